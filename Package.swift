@@ -1,0 +1,29 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "swift-ems",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+  ],
+  traits: [
+    .default(enabledTraits: ["GLPK"]),
+    .trait(
+      name: "GLPK", description: "Links GNU GLPK (GPL-3, libglpk-dev). Without it everything but GLPKBackend works."),
+  ],
+  // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
+  targets: [
+    .target(name: "Spelling"),
+    .target(name: "SeededRandom"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One set of settings for every target of the house.
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
