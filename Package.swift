@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
   ],
   traits: [
     .default(enabledTraits: ["GLPK"]),
@@ -13,8 +14,10 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
+    .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
   ],
   swiftLanguageModes: [.v6]
 )
