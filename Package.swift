@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
   ],
   traits: [
@@ -14,9 +15,11 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "MILPModel", dependencies: ["CheckedJSON"]),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
+    .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
   ],
   swiftLanguageModes: [.v6]
