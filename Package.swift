@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
   ],
@@ -15,11 +16,17 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
+    .target(
+      name: "CGLPKGuard",
+      cSettings: [.define("EMS_GLPK", .when(traits: ["GLPK"]))],
+      linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
     .target(name: "MILPModel", dependencies: ["CheckedJSON"]),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
     .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),
+    .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,71 @@
+#if GLPK
+  internal import CGLPKGuard
+  public import MILPModel
+
+  /// GNU GLPK: simplex for linear programs, branch and cut for integer ones.
+  ///
+  /// ```swift
+  /// let outcome = try GLPKSolver().solve(model)
+  /// ```
+  ///
+  /// Every solve runs on a thread and in a GLPK environment of its own, so solves may run side by side, and a process
+  /// that uses GLPK elsewhere is not disturbed. GLPK's aborts come back as `Outcome.Termination.failed`; nothing is
+  /// printed. The presolvers are off because they gave wrong answers.
+  ///
+  /// Limits:
+  /// - Tolerances are GLPK's: rows and bounds 1e-7, objective 1e-7 (a node that promises less is not searched),
+  ///   integrality 1e-5. Integers are then made whole; if a row minds, the continuous variables are solved again, and if
+  ///   that does not help or costs something, the search is repeated with 1e-9.
+  /// - The deadline and a cancellation are kept within about a tenth of a second; a linear program at its deadline may
+  ///   take half a second to hand over the feasible point it has reached. Starting bases and factorizations of very large
+  ///   problems cannot be interrupted, nor can a single linear program of the tree by a cancellation, which may wait for
+  ///   it or five seconds.
+  /// - `SolveOptions.threads` and `SolveOptions.seed` have no effect: GLPK has one thread and no random choice.
+  /// - Options that are no sensible numbers: a time limit that is NaN, zero or negative stops at once; a relative gap that
+  ///   is NaN takes its default and a negative one is zero, as are a NaN or negative absolute gap and a negative node
+  ///   limit. A node limit of zero solves the root relaxation only.
+  ///
+  /// Source: GLPK 5.0, https://www.gnu.org/software/glpk/ (GPL-3: a program that links this library is distributed under
+  /// GPL-3).
+  public struct GLPKSolver: Solver {
+    /// A solver; it holds nothing.
+    public init() {}
+
+    /// "GLPK" and the version of the library that is linked.
+    public var name: String { "GLPK \(String(cString: ems_glpk_version()))" }
+
+    /// Everything that the protocol knows of.
+    public var capabilities: SolverCapabilities { [.integers, .duals, .initialPoint, .cancellation] }
+
+    /// Solves `problem` on a thread of its own and waits for it.
+    ///
+    /// Never throws, traps or aborts. An integer program whose relaxation has no limit is called unbounded only when a
+    /// whole feasible point is known; it is looked for in what is left of the time.
+    public func run(_ problem: Problem, options: SolveOptions) -> SolverReport {
+      let task = GuardedTask(problem: problem, options: options)
+      var answer = task.run()
+      if answer.status == .relaxationUnbounded {
+        let settled = settleUnbounded(task, spent: answer.seconds)
+        answer.status = settled.status
+        answer.message = settled.message
+        answer.spend(settled)
+      }
+      return (problem.hasIntegers ? madeWhole(answer, of: task) : answer).report
+    }
+
+    /// Asks for any whole point: with one, the unbounded relaxation makes the program unbounded (Meyer 1974: with
+    /// rational data the relaxation and the convex hull of the whole points recede in the same directions).
+    private func settleUnbounded(_ task: GuardedTask, spent: Double) -> GuardedAnswer {
+      var search = task
+      search.objective = nil
+      search.timeLimit -= spent
+      var answer = search.initialPoint != nil ? GuardedAnswer(status: .optimal) : search.run()
+      switch answer.status {
+      case .optimal: answer.status = .unbounded
+      case .infeasible, .cancelled: break
+      default: answer.status = .infeasibleOrUnbounded
+      }
+      return answer
+    }
+  }
+#endif
