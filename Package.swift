@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
@@ -17,6 +18,7 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
     .target(name: "EnergyTimeSeries", dependencies: ["CheckedJSON"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
     .target(
@@ -27,6 +29,8 @@ let package = Package(
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
+    .testTarget(
+      name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
     .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),
     .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),

@@ -1,0 +1,147 @@
+public import CheckedJSON
+public import EnergyTimeSeries
+
+extension ShiftableAppliance: RequestDevice {
+  /// `shiftableAppliance`.
+  public static let requestKind = "shiftableAppliance"
+  /// Its keys.
+  public static let fields: [Field] = [
+    .required("profileW", .numbers, "Power of one run, a number per step, in W."),
+    .required("earliestStart", .instant, "No run starts before."),
+    .required("latestEnd", .instant, "Every run has ended by then."),
+    .optional("runs", .integer, "How many runs; 1 when left out."),
+  ]
+
+  /// Reads the keys.
+  public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
+    let profile = reader.numbers("profileW")
+    let window = Self.window(reader, "earliestStart", "latestEnd")
+    let runs = reader.integer("runs")
+    guard let profile, let window else { return nil }
+    self.init(id: id, profile: profile.map { .watts($0) }, window: window, runs: runs ?? 1)
+  }
+
+  /// The keys and values.
+  public var members: [JSONValue.Member] {
+    [.init("profileW", .list(profile.map { .number($0.watts) }))] + window.members("earliestStart", "latestEnd")
+      + [.init("runs", .number(Double(runs)))]
+  }
+}
+
+extension WaterHeater: RequestDevice {
+  /// `waterHeater`.
+  public static let requestKind = "waterHeater"
+  /// Its keys.
+  public static let fields: [Field] = [
+    .required("powerW", .number, "Rated power in W."),
+    .required("energyWh", .number, "Energy to put in, in Wh."),
+    .optional("marginHours", .number, "Heating time added for safety, in hours; 0 when left out."),
+    .required("earliestStart", .instant, "Start of the off-peak window."),
+    .required("latestEnd", .instant, "End of the off-peak window."),
+  ]
+
+  /// Reads the keys.
+  public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
+    let power = reader.number("powerW")
+    let energy = reader.number("energyWh")
+    let margin = reader.number("marginHours")
+    let window = Self.window(reader, "earliestStart", "latestEnd")
+    guard let power, let energy, let window else { return nil }
+    self.init(id: id, power: .watts(power), energy: .wattHours(energy), marginHours: margin ?? 0, window: window)
+  }
+
+  /// The keys and values.
+  public var members: [JSONValue.Member] {
+    [
+      .init("powerW", .number(power.watts)), .init("energyWh", .number(energy.wattHours)),
+      .init("marginHours", .number(marginHours)),
+    ] + window.members("earliestStart", "latestEnd")
+  }
+}
+
+extension ElectricVehicle: RequestDevice {
+  /// `electricVehicle`.
+  public static let requestKind = "electricVehicle"
+  /// Its keys.
+  public static let fields: [Field] = [
+    .required("powerW", .number, "Charging power in W."),
+    .required("capacityWh", .number, "Capacity of the car's battery in Wh."),
+    .required("stateOfCharge", .number, "Charge now, 0…1."),
+    .required("targetStateOfCharge", .number, "Charge wanted at the deadline, 0…1."),
+    .optional("charging", .choice(["continuous"]), "How it may charge: started once, then until full or the deadline."),
+    .required("earliestStart", .instant, "Plugged in from."),
+    .required("deadline", .instant, "Leaves at."),
+  ]
+
+  private enum Charging: String, CaseIterable { case continuous }
+
+  /// Reads the keys.
+  public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
+    let power = reader.number("powerW")
+    let capacity = reader.number("capacityWh")
+    let charge = reader.number("stateOfCharge")
+    let target = reader.number("targetStateOfCharge")
+    let window = Self.window(reader, "earliestStart", "deadline")
+    _ = reader.choice("charging", Charging.self)
+    guard let power, let capacity, let charge, let target, let window else { return nil }
+    self.init(
+      id: id, power: .watts(power), capacity: .wattHours(capacity), stateOfCharge: charge, targetStateOfCharge: target,
+      window: window)
+  }
+
+  /// The keys and values.
+  public var members: [JSONValue.Member] {
+    [
+      .init("powerW", .number(power.watts)), .init("capacityWh", .number(capacity.wattHours)),
+      .init("stateOfCharge", .number(stateOfCharge)), .init("targetStateOfCharge", .number(targetStateOfCharge)),
+      .init("charging", "continuous"),
+    ] + window.members("earliestStart", "deadline")
+  }
+}
+
+extension ComfortHeater: RequestDevice {
+  /// `comfortHeater`.
+  public static let requestKind = "comfortHeater"
+  /// Its keys.
+  public static let fields: [Field] = [
+    .required("ecoPowerW", .number, "Power at every step without comfort, in W."),
+    .required("comfortPowerW", .number, "Power at comfort steps, in W."),
+    .required("periods", .list(.object(periodFields)), "When comfort is wanted; periods may overlap."),
+  ]
+  private static let periodFields: [Field] = [
+    .required("start", .instant, "Start of the period."),
+    .required("end", .instant, "End of the period."),
+    .required("minComfortSteps", .integer, "At least so many comfort steps."),
+    .optional("maxComfortSteps", .integer, "At most so many; all when left out."),
+  ]
+
+  /// Reads the keys.
+  public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
+    let eco = reader.number("ecoPowerW")
+    let comfort = reader.number("comfortPowerW")
+    let periods = reader.elements("periods")?.map { element -> ComfortPeriod? in
+      let part = ObjectReader(element.value, at: element.path, fields: Self.periodFields, log: reader.log)
+      let least = part.integer("minComfortSteps")
+      let most = part.integer("maxComfortSteps")
+      guard let window = Self.window(part, "start", "end"), let least else { return nil }
+      return ComfortPeriod(window: window, minSteps: least, maxSteps: most ?? .max)
+    }
+    guard let eco, let comfort, let periods else { return nil }
+    self.init(
+      id: id, ecoPower: .watts(eco), comfortPower: .watts(comfort), periods: periods.compactMap { $0 })
+  }
+
+  /// The keys and values.
+  public var members: [JSONValue.Member] {
+    let list = periods.map { period -> JSONValue in
+      var members = period.window.members("start", "end")
+      members.append(.init("minComfortSteps", .number(Double(period.minSteps))))
+      if period.maxSteps < .max { members.append(.init("maxComfortSteps", .number(Double(period.maxSteps)))) }
+      return .object(members)
+    }
+    return [
+      .init("ecoPowerW", .number(ecoPower.watts)), .init("comfortPowerW", .number(comfortPower.watts)),
+      .init("periods", .array(list)),
+    ]
+  }
+}

@@ -1,0 +1,72 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import MILPModel
+
+/// A device that runs from start to end once begun, and may begin at some steps: one whole variable per start.
+///
+///     x_s ∈ {0, 1}, or ℤ from 0 to `runs`      for every allowed start s
+///     Σ_s x_s = runs                            (≤ when running is optional)
+///     P_t = Σ_s x_s · profile_s[t − s]
+struct StartChoice {
+  /// The allowed starts in order, each with the power it draws from there on.
+  var options: [Placement]
+  /// How often it runs.
+  var runs: Int
+  /// Whether running less is allowed.
+  var isOptional = false
+  /// The wish that the count stands for, below the device.
+  var label: String
+
+  /// The most coefficients of one device: starts times steps of a run.
+  private static let largestSize = 10_000_000
+
+  func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+    let size = options.reduce(0) { $0 + $1.power.count }
+    if size > Self.largestSize {
+      throw InputFaults([
+        InputFault(
+          InputPath([.key("earliestStart")]),
+          value: "\(options.count) starts of a run of up to \(options.first?.power.count ?? 0) steps",
+          expected: "a shorter window or longer steps, so that their product is at most \(Self.largestSize)")
+      ])
+    }
+    var power = Array(repeating: LinearExpression(), count: grid.count)
+    var decisions = power
+    let entries = options.count
+    model.reserve(columns: entries, entries: entries)
+    let required = Double(runs)
+    let once = model.constraint(
+      "runs", in: Bounds(lower: isOptional ? 0 : required, upper: required), label: label)
+    for option in options {
+      let start = option.start
+      let begins =
+        runs == 1
+        ? model.variable("start[\(start)]", .binary)
+        : model.variable("start[\(start)]", .integer, in: Bounds(lower: 0, upper: required))
+      model.add(1, begins, to: once)
+      decisions[start].add(1, begins)
+      for (offset, watts) in option.power.enumerated() where watts != 0 { power[start + offset].add(watts, begins) }
+    }
+    return Formulation(power: power, decisions: decisions)
+  }
+
+  /// All runs at the earliest start.
+  func earliest(on grid: TimeGrid) -> Schedule {
+    options.first.map { schedule(of: $0, on: grid) } ?? .idle(on: grid)
+  }
+
+  /// The starts to choose from; none when runs may lie apart, which are too many ways to list.
+  var placements: [Placement] { runs == 1 && !isOptional ? options : [] }
+
+  /// All runs at one start.
+  func schedule(of placement: Placement, on grid: TimeGrid) -> Schedule {
+    var schedule = Schedule.idle(on: grid)
+    schedule.decisions[placement.start] = Double(runs)
+    let power = placement.power
+    schedule.power = TimeSeries(on: grid) { t in
+      let place = power.startIndex + t - placement.start
+      return .watts(power.indices.contains(place) ? Double(runs) * power[place] : 0)
+    }
+    return schedule
+  }
+}

@@ -1,0 +1,80 @@
+import CheckedJSON
+import EnergyTimeSeries
+import FlexConsumers
+import Testing
+
+@Suite("A device in a request")
+struct RequestDeviceTests {
+  private let day: Day
+  init() throws { day = try #require(Day(steps: 2)) }
+
+  private func read<Device: RequestDevice>(_ kind: Device.Type, _ json: JSONValue, _ log: FaultLog) -> Device? {
+    let fields = [Field.required("id", .text, "")] + kind.fields
+    let reader = ObjectReader(json, at: InputPath(), fields: fields, tag: "kind", log: log)
+    return Device(id: DeviceID(reader.text("id") ?? ""), from: reader, on: day.grid)
+  }
+
+  /// Reads what was written and writes it again.
+  private func roundTrip<Device: RequestDevice>(_ device: Device) -> Bool {
+    let log = FaultLog()
+    let again = read(Device.self, device.json, log)
+    return log.faults.isEmpty && again?.json == device.json
+  }
+
+  @Test("reads back as it was written, for every kind") func roundTrips() {
+    let window = day.window(0, 30)
+    #expect(roundTrip(ShiftableAppliance(id: "a", profile: [.watts(1.5)], window: window, runs: 2)))
+    #expect(
+      roundTrip(WaterHeater(id: "b", power: .watts(2), energy: .wattHours(0.5), marginHours: 0.1, window: window)))
+    #expect(
+      roundTrip(
+        ElectricVehicle(
+          id: "c", power: .watts(2), capacity: .wattHours(9), stateOfCharge: 0.1, targetStateOfCharge: 0.2,
+          window: window)))
+    #expect(
+      roundTrip(
+        ComfortHeater(
+          id: "d", ecoPower: .watts(1), comfortPower: .watts(2),
+          periods: [
+            ComfortPeriod(window: window, minSteps: 1), ComfortPeriod(window: window, minSteps: 0, maxSteps: 1),
+          ])))
+    var battery = Battery(
+      id: "e", capacity: .wattHours(9), chargePower: .watts(1), dischargePower: .watts(2), stateOfCharge: 0.3)
+    battery.finalStateOfCharge = 0.4
+    battery.dischargeToGrid = false
+    #expect(roundTrip(battery))
+  }
+
+  @Test("a zone keeps the scale it was given in") func zoneScale() throws {
+    let json: JSONValue = [
+      "kind": "thermalZone", "id": "z", "powerW": 1000, "initialTemperatureK": 290,
+      "model": ["decay": 0.9, "gainK": 0.5, "driftK": 29], "lowerTemperatureK": 288, "upperTemperatureK": [292, 293],
+    ]
+    let zone = try #require(read(ThermalZone.self, json, FaultLog()))
+    #expect(zone.upper == [.kelvin(292), .kelvin(293)])
+    #expect(zone.lower == [.kelvin(288), .kelvin(288)])
+    #expect(roundTrip(zone))
+  }
+
+  @Test("a zone needs exactly one model and one scale per temperature") func zoneFaults() {
+    let log = FaultLog()
+    let json: JSONValue = [
+      "kind": "thermalZone", "id": "z", "powerW": 1000, "initialTemperatureK": 290, "initialTemperatureC": 17,
+      "model": ["decay": 0.9, "resistanceKPerW": 0.01], "upperTemperatureC": 20,
+    ]
+    #expect(read(ThermalZone.self, json, log) == nil)
+    #expect(
+      Set(log.faults.map(\.path.pointer)) == ["/initialTemperatureK", "/lowerTemperatureC", "/model"])
+  }
+
+  @Test("a missing key and a misspelt one are both named") func misspelt() {
+    let log = FaultLog()
+    let json: JSONValue = [
+      "kind": "waterHeater", "id": "t", "powerKW": 2, "energyWh": 100, "earliestStart": "2026-01-01T00:00:00Z",
+      "latestEnd": "soon",
+    ]
+    #expect(read(WaterHeater.self, json, log) == nil)
+    #expect(log.faults.map(\.path.pointer) == ["/powerKW", "/powerW", "/latestEnd"])
+    #expect(log.faults.first?.nearest == "powerW")
+  }
+}
