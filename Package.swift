@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
@@ -18,6 +19,9 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(
+      name: "EnergyPlanning",
+      dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "Spelling"]),
     .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
     .target(name: "EnergyTimeSeries", dependencies: ["CheckedJSON"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
@@ -29,6 +33,16 @@ let package = Package(
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
+    .testTarget(
+      name: "EnergyPlanningTests",
+      dependencies: [
+        "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel",
+        "SeededRandom",
+      ],
+      exclude: ["Resources"]),
+    .testTarget(
+      name: "ThirdPartyDeviceTests",
+      dependencies: ["CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel"]),
     .testTarget(
       name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
     .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),

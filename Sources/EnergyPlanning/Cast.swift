@@ -1,0 +1,60 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+/// Who takes part in a plan, with which wishes, and who does not and why.
+struct Cast {
+  /// The devices to plan with the wishes they can keep, by place in the request.
+  private(set) var players: [(place: Int, device: any FlexConsumer)] = []
+  /// How each device of the request fares.
+  private(set) var statuses: [DevicePlan.Status]
+  private(set) var warnings: [PlanWarning] = []
+
+  init(_ request: PlanRequest) {
+    statuses = Array(repeating: .planned, count: request.devices.count)
+    for (place, device) in request.devices.enumerated() {
+      switch device.fitted(to: request.grid) {
+      case .asWished(let fitted): players.append((place, fitted))
+      case .notNow(let reason): statuses[place] = .skipped(reason: reason)
+      case .impossible(let conflict, let path): leaveOut(device.id, place, conflict, path)
+      case .repaired(let fitted, let repairs):
+        players.append((place, fitted))
+        statuses[place] = .relaxed
+        for repair in repairs {
+          warn(.constraint, device.id, place, repair.path, repair.message, repair)
+        }
+      }
+    }
+  }
+
+  /// Whether a device's rules need the export of every step in the model.
+  var needsExport: Bool { players.contains { ($0.device as? Battery)?.dischargeToGrid == false } }
+
+  /// Enters every player into the model; one that throws is left out by name.
+  mutating func enter(_ program: inout PlanModel) {
+    var entered: [(place: Int, device: any FlexConsumer)] = []
+    for (place, device) in players {
+      do throws(InputFaults) {
+        try program.add(device, place: place)
+        entered.append((place, device))
+      } catch {
+        let path = error.faults.first?.path ?? InputPath()
+        leaveOut(device.id, place, error.description, path)
+      }
+    }
+    players = entered
+  }
+
+  private mutating func leaveOut(_ id: DeviceID, _ place: Int, _ conflict: String, _ path: InputPath) {
+    statuses[place] = .leftOut(conflict: conflict)
+    warn(.impossible, id, place, path, "\(id) is left out: \(conflict)", nil)
+  }
+
+  private mutating func warn(
+    _ tag: PlanWarning.Tag, _ id: DeviceID, _ place: Int, _ path: InputPath, _ message: String, _ repair: Repair?
+  ) {
+    let pointer = InputPath([.key("devices"), .index(place)]).appending(path).pointer
+    warnings.append(PlanWarning(tag: tag, device: id, pointer: pointer, message: message, repair: repair))
+  }
+}

@@ -1,0 +1,186 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+/// The integer program of a whole site: the balance of every step, the goal, and each device's own block.
+///
+///     import_t − export_t − Σ_j P_j,t = netLoad_t        export only where prices, limits or devices need it
+///     import_t − Σ_j P_j,t ≥ netLoad_t                    elsewhere
+///     0 ≤ import_t ≤ importLimit,  0 ≤ export_t ≤ exportLimit
+struct PlanModel {
+  private(set) var model = Model()
+  /// The devices in the model with their expressions, by place in the request.
+  private(set) var formulations: [(place: Int, device: any FlexConsumer, formulation: Formulation)] = []
+  /// The objective in the goal's unit.
+  private(set) var objective = LinearExpression()
+  /// The devices' own costs.
+  private(set) var ownCost = LinearExpression()
+
+  private let request: PlanRequest
+  private let tariff: Tariff?
+  private var imports: [Variable] = []
+  private var exports: [Variable?] = []
+  private var balances: [Constraint] = []
+  /// What the site limits are exceeded by; empty when they are hard.
+  private(set) var excesses: [(step: Int, isImport: Bool, variable: Variable)] = []
+
+  /// Whether the site limits must hold or may be exceeded at a price.
+  enum Limits {
+    case hard
+    case exceedable
+  }
+
+  init(_ request: PlanRequest, devicesNeedExport: Bool, limits: Limits = .hard) {
+    self.request = request
+    if case .cost(let tariff) = request.goal { self.tariff = tariff } else { tariff = nil }
+    model.addBlock(group: "site") { model in
+      for t in request.grid.steps {
+        imports.append(model.variable("import[\(t)]", in: 0...))
+        let price = tariff?.exportPrice[t] ?? 0
+        let needsExport =
+          devicesNeedExport || request.site.exportLimit != nil || price != 0 || (tariff?.importPrice[t] ?? 0) < 0
+        exports.append(needsExport ? model.variable("export[\(t)]", in: 0...) : nil)
+      }
+      for t in request.grid.steps {
+        let need = request.netLoad.values[t]
+        let row = model.constraint(
+          "balance[\(t)]", in: exports[t] == nil ? Bounds(lower: need) : Bounds.exactly(need), label: "netLoadW/\(t)")
+        model.add(1, imports[t], to: row)
+        if let export = exports[t] { model.add(-1, export, to: row) }
+        balances.append(row)
+      }
+    }
+    limitSite(limits)
+    addGoal()
+  }
+
+  /// Adds one device's block and couples it to the balances.
+  ///
+  /// - Throws: the device's own faults; the model is then as before.
+  mutating func add(_ device: any FlexConsumer, place: Int) throws(InputFaults) {
+    let grid = request.grid
+    let formulation = try model.addBlock(group: device.id.name) { (model: inout Model) throws(InputFaults) in
+      let formulation = try device.formulate(on: grid, in: &model)
+      guard formulation.power.count == grid.count, formulation.decisions.count == grid.count else {
+        let found = "\(formulation.power.count) powers and \(formulation.decisions.count) decisions"
+        throw InputFaults([InputFault(InputPath(), value: found, expected: "one of each per step, \(grid.count)")])
+      }
+      return formulation
+    }
+    for t in request.grid.steps {
+      let power = formulation.power[t]
+      for term in power.terms { model.add(-term.coefficient, term.variable, to: balances[t]) }
+      if power.constant != 0 { shift(balances[t], by: power.constant, at: t) }
+    }
+    ownCost.add(1, formulation.ownCost)
+    formulations.append((place, device, formulation))
+  }
+
+  private var constants: [Int: Double] = [:]
+
+  private mutating func shift(_ row: Constraint, by constant: Double, at t: Int) {
+    constants[t, default: 0] += constant
+    let need = request.netLoad.values[t] + (constants[t] ?? 0)
+    model.setBounds(of: row, to: exports[t] == nil ? Bounds(lower: need) : Bounds.exactly(need))
+  }
+
+  private mutating func limitSite(_ limits: Limits) {
+    for t in request.grid.steps {
+      let sides =
+        [(imports[t], request.site.importLimit, true)]
+        + (exports[t].map { [($0, request.site.exportLimit, false)] } ?? [])
+      for (flow, limit, isImport) in sides {
+        guard let limit else { continue }
+        switch limits {
+        case .hard: model.setBounds(of: flow, to: Bounds(lower: 0, upper: limit.watts))
+        case .exceedable:
+          let excess = model.variable("excess[\(t)]", in: 0...)
+          model.require(flow - excess <= limit.watts, named: "site limit[\(t)]", label: "site")
+          excesses.append((t, isImport, excess))
+        }
+      }
+    }
+  }
+
+  private mutating func addGoal() {
+    let hours = request.grid.stepHours
+    for t in request.grid.steps {
+      guard let tariff else {
+        objective.add(hours, imports[t])
+        continue
+      }
+      objective.add(tariff.importPrice[t] * hours / 1000, imports[t])
+      if let export = exports[t] { objective.add(-tariff.exportPrice[t] * hours / 1000, export) }
+    }
+  }
+
+  /// Sets the objective and forbids what would pay only on paper: importing while exporting where export earns more,
+  /// and devices wasting energy where drawing more is rewarded. Call once, after all devices.
+  mutating func close() {
+    for t in request.grid.steps {
+      guard let export = exports[t] else { continue }
+      if let tariff, tariff.exportPrice[t] > tariff.importPrice[t] {
+        let limits = flowLimits(at: t)
+        forbidBoth(imports[t], export, at: t, limits: (limits.import, limits.export))
+      }
+    }
+    for (_, _, formulation) in formulations {
+      for pair in formulation.exclusions where wasteCouldPay(at: pair.step) {
+        let limits = (model.range(of: pair.first).upper, model.range(of: pair.second).upper)
+        forbidBoth(pair.first, pair.second, at: pair.step, limits: limits)
+      }
+      for item in formulation.notDuringExport {
+        guard let export = exports[item.step] else { continue }
+        let limits = (model.range(of: item.variable).upper, flowLimits(at: item.step).export)
+        forbidBoth(item.variable, export, at: item.step, limits: limits)
+      }
+    }
+    if case .cost = request.goal { objective.add(1, ownCost) }
+    if excesses.isEmpty {
+      model.minimize(objective)
+    } else {
+      var sum = LinearExpression()
+      for excess in excesses { sum.add(1, excess.variable) }
+      model.minimize(sum)
+    }
+  }
+
+  /// Whether devices have costs that the goal does not count.
+  var isOwnCostLeftOut: Bool { request.goal == .importEnergy }
+
+  /// Makes the devices' own costs the objective, among the plans as good as `best`.
+  mutating func minimizeOwnCost(keeping best: Double) {
+    let slack = 1e-7 * max(best.magnitude, request.goal.resolution)
+    model.require(objective <= best + slack, named: "goal")
+    model.minimize(ownCost)
+  }
+
+  /// Whether drawing more at a step can be worth money or keep a limit.
+  private func wasteCouldPay(at t: Int) -> Bool {
+    if request.site.exportLimit != nil { return true }
+    guard let tariff else { return false }
+    return tariff.importPrice[t] < 0 || tariff.exportPrice[t] < 0
+  }
+
+  private mutating func forbidBoth(
+    _ first: Variable, _ second: Variable, at t: Int, limits: (first: Double, second: Double)
+  ) {
+    let isFirst = model.variable("mode[\(t)]", .binary)
+    model.require(first - limits.first * isFirst <= 0, named: "mode[\(t)]")
+    model.require(second + limits.second * isFirst <= limits.second, named: "mode[\(t)]")
+  }
+
+  /// The largest import and export that the devices' power ranges allow.
+  private func flowLimits(at t: Int) -> (import: Double, export: Double) {
+    var low = request.netLoad.values[t]
+    var high = low
+    for (_, _, formulation) in formulations {
+      let range = model.range(of: formulation.power[t])
+      low += range.lower
+      high += range.upper
+    }
+    // A device without limits gets a limit far above any connection's; the solver's precision asks for one.
+    return (max(0, min(high, 1e8)), max(0, min(-low, 1e8)))
+  }
+}

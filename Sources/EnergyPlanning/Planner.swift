@@ -1,0 +1,183 @@
+public import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+public import MILPModel
+
+/// Plans a site's devices so that the goal becomes as small as possible, with a proof of how small it can be.
+///
+/// ```swift
+/// switch try Planner(solver: GLPKSolver()).plan(request) {
+/// case .planned(let plan): publish(plan)
+/// case .infeasible(let conflicts): report(conflicts)
+/// case .limitReached(let limit): report(limit)
+/// case .rejected(let violations): report(violations)
+/// }
+/// ```
+///
+/// Each device is judged first: a wish that cannot be kept is repaired as little as possible and named in a warning; a
+/// device that cannot be planned at all is left out by name, and all others are planned. At a time limit, or when
+/// cancelled, the best checked plan so far is returned with its gap; where the site has no limits there always is one,
+/// since the devices' unmanaged operation is a plan.
+public struct Planner: Sendable {
+  /// The answer to a request without faults.
+  public enum Answer: Sendable {
+    /// A plan that passed its check.
+    case planned(Plan)
+    /// The site's limits cannot be kept, whatever the devices do; each limit and when.
+    case infeasible([String])
+    /// A limit was reached, or the search cancelled, before any plan was found that keeps the site's limits.
+    case limitReached(Outcome.Limit)
+    /// No plan passed the check: a defect of this software, never of the request.
+    case rejected([PlanCheck.Violation])
+  }
+
+  private let solver: any Solver
+
+  /// A planner that solves with `solver`.
+  public init(solver: any Solver) { self.solver = solver }
+
+  /// Plans.
+  ///
+  /// - Parameters:
+  ///   - request: the site, its devices and its goal.
+  ///   - cancellation: set it to get the best plan so far.
+  ///   - onProgress: told now and then how far the search is.
+  /// - Throws: `InputFaults` with everything wrong in the request, all at once.
+  public func plan(
+    _ request: PlanRequest, cancellation: Cancellation? = nil,
+    onProgress: (@Sendable (SolveProgress) -> Void)? = nil
+  ) throws(InputFaults) -> Answer {
+    let faults = request.faults()
+    if !faults.isEmpty { throw InputFaults(faults) }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (program, cast) = Self.program(for: request)
+
+    var options = SolveOptions()
+    options.relativeGap = request.options.relativeGap
+    options.absoluteGap = request.options.relativeGap * request.goal.resolution
+    options.timeLimit = request.options.timeLimitSeconds
+    options.nodeLimit = request.options.nodeLimit
+    options.seed = request.options.seed
+    options.cancellation = cancellation
+    options.onProgress = onProgress
+
+    let outcome: Outcome
+    switch solve(program.model, options) {
+    case .failure(let faults): throw Self.tooLarge(faults)
+    case .success(let found): outcome = found
+    }
+    if outcome.termination == .infeasible {
+      return .infeasible(conflicts(of: request, options: options))
+    }
+    let best = secondGoal(after: outcome, program: program, options: options, started: start)
+    let elapsed = clock.now - start
+    let milliseconds = Double(elapsed.components.seconds) * 1e3 + Double(elapsed.components.attoseconds) / 1e15
+    let draft = PlanDraft(request: request, cast: cast, outcome: outcome, milliseconds: milliseconds)
+    return draft.answer(solution: best, program: program, unmanaged: unmanaged(cast, request))
+  }
+
+  /// The integer program behind a plan, as the solver gets it: for export, for looking at, for other solvers.
+  ///
+  /// Rows carry the device as their group and the wish as their label.
+  /// - Throws: `InputFaults` as ``plan(_:cancellation:onProgress:)`` does.
+  public static func problem(for request: PlanRequest) throws(InputFaults) -> Problem {
+    let faults = request.faults()
+    if !faults.isEmpty { throw InputFaults(faults) }
+    do throws(ModelFaults) {
+      return try program(for: request).program.model.freeze()
+    } catch {
+      throw tooLarge(error)
+    }
+  }
+
+  private static func program(for request: PlanRequest, limits: PlanModel.Limits = .hard) -> (
+    program: PlanModel, cast: Cast
+  ) {
+    var cast = Cast(request)
+    var program = PlanModel(request, devicesNeedExport: cast.needsExport, limits: limits)
+    cast.enter(&program)
+    program.close()
+    return (program, cast)
+  }
+
+  /// Numbers that each device accepts can still be too large together.
+  private static func tooLarge(_ faults: ModelFaults) -> InputFaults {
+    InputFaults([InputFault(InputPath(), value: "\(faults)", expected: "numbers that a solver can hold")])
+  }
+
+  private func solve(_ model: Model, _ options: SolveOptions) -> Result<Outcome, ModelFaults> {
+    do throws(ModelFaults) {
+      return .success(try solver.solve(model, options: options))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The cheapest of the plans that serve the goal equally, where devices have costs that the goal leaves out.
+  private func secondGoal(
+    after outcome: Outcome, program: PlanModel, options: SolveOptions, started: ContinuousClock.Instant
+  ) -> Solution? {
+    guard let first = outcome.solution, outcome.termination == .optimal, !program.ownCost.terms.isEmpty,
+      program.isOwnCostLeftOut
+    else { return outcome.solution }
+    var second = program
+    second.minimizeOwnCost(keeping: first.value(of: program.objective))
+    var options = options
+    options.initialPoint = first.values
+    if let limit = options.timeLimit {
+      let spent = ContinuousClock().now - started
+      options.timeLimit = max(0, limit - Double(spent.components.seconds))
+    }
+    guard case .success(let refined) = solve(second.model, options), case .verified = refined.quality else {
+      return first
+    }
+    return refined.solution ?? first
+  }
+
+  /// Which limits are exceeded, when, and by how much at least.
+  private func conflicts(of request: PlanRequest, options: SolveOptions) -> [String] {
+    let (program, _) = Self.program(for: request, limits: .exceedable)
+    var options = options
+    options.relativeGap = 0.01
+    guard case .success(let outcome) = solve(program.model, options), let solution = outcome.solution else {
+      return ["the site's limits and the devices' wishes contradict each other"]
+    }
+    return program.excesses.compactMap { excess in
+      let watts = solution[excess.variable]
+      guard watts > 1e-3 else { return nil }
+      let limit = excess.isImport ? request.site.importLimit : request.site.exportLimit
+      return "the \(excess.isImport ? "import" : "export") limit of \((limit?.watts ?? 0).text(decimals: 0)) W is "
+        + "exceeded by \(watts.text(decimals: 1)) W at \(request.zone.iso8601(request.grid.instant(at: excess.step)))"
+    }
+  }
+
+  /// What every device does without a plan, by place in the request.
+  private func unmanaged(_ cast: Cast, _ request: PlanRequest) -> [Int: Schedule] {
+    var schedules: [Int: Schedule] = [:]
+    for (place, device) in cast.players {
+      if let device = device as? any SelfOperating {
+        schedules[place] = device.unmanaged(on: request.grid)
+      } else {
+        schedules[place] = earliest(device, on: request.grid)
+      }
+    }
+    return schedules
+  }
+
+  /// The device alone, drawing its energy as early as its constraints allow.
+  private func earliest(_ device: any FlexConsumer, on grid: TimeGrid) -> Schedule {
+    var model = Model()
+    var options = SolveOptions()
+    options.timeLimit = 5
+    options.relativeGap = 1e-3
+    guard let formulation = try? device.formulate(on: grid, in: &model) else { return .idle(on: grid) }
+    var lateness = LinearExpression()
+    for (t, power) in formulation.power.enumerated() { lateness.add(Double(t + 1) / Double(grid.count), power) }
+    model.minimize(lateness)
+    guard case .success(let outcome) = solve(model, options), let solution = outcome.solution else {
+      return .idle(on: grid)
+    }
+    return device.settled(formulation.schedule(at: solution, on: grid), on: grid)
+  }
+}
