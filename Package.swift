@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "EnergyReports", targets: ["EnergyReports"]),
     .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
@@ -19,6 +20,7 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
     .target(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "Spelling"]),
@@ -49,6 +51,7 @@ let package = Package(
     .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
+    .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
   ],
   swiftLanguageModes: [.v6]
 )
