@@ -20,6 +20,7 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
     .target(
       name: "EnergyPlanning",
@@ -52,6 +53,7 @@ let package = Package(
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
+    .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),
   ],
   swiftLanguageModes: [.v6]
 )
