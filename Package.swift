@@ -5,6 +5,7 @@ let package = Package(
   name: "swift-ems",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .executable(name: "emsctl", targets: ["emsctl"]),
     .library(name: "EnergyReports", targets: ["EnergyReports"]),
     .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
@@ -20,6 +21,12 @@ let package = Package(
   ],
   // From the top of the house down; an arrow points to what a target imports, and arrows only run down.
   targets: [
+    .executableTarget(
+      name: "emsctl",
+      dependencies: [
+        "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers",
+        "GLPKBackend", "MILPModel",
+      ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
     .target(
@@ -48,6 +55,9 @@ let package = Package(
       dependencies: ["CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel"]),
     .testTarget(
       name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
+    .testTarget(
+      name: "emsctlTests",
+      dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
     .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),
     .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),

@@ -1,0 +1,21 @@
+import CheckedJSON
+import CommandLineKit
+
+/// The commands that print a document of the tool's own: `schema`, `example`, `completions`.
+enum DocumentCommands {
+  static func schema(_ invocation: Invocation) throws {
+    guard let kind = DocumentKind(rawValue: invocation.argument("KIND") ?? "") else { return }
+    let title = "swift-ems \(kind.rawValue)"
+    try Output.write(Field.schema(title: title, kind.fields).text, to: invocation.text("output") ?? "-")
+  }
+
+  static func example(_ invocation: Invocation) throws {
+    guard let kind = DocumentKind(rawValue: invocation.argument("KIND") ?? "") else { return }
+    try Output.write(Examples.text(kind), to: invocation.text("output") ?? "-")
+  }
+
+  static func completions(_ invocation: Invocation) throws {
+    guard let shell = Shell(rawValue: invocation.argument("SHELL") ?? "") else { return }
+    try Output.standard(CommandTable.emsctl.completions(for: shell))
+  }
+}

@@ -1,0 +1,43 @@
+import CheckedJSON
+import EnergyPlanning
+import MILPModel
+
+/// The kinds of file that emsctl reads and writes.
+enum DocumentKind: String, CaseIterable {
+  case planRequest = "plan-request"
+  case plan
+  case model
+
+  /// Kinds that people write themselves.
+  static let withExample: [DocumentKind] = [.planRequest, .model]
+
+  /// The value of the file's `schema`.
+  var schema: String {
+    switch self {
+    case .planRequest: PlanRequest.schema
+    case .plan: Plan.schema
+    case .model: Model.schema
+    }
+  }
+
+  /// The kind that a document says it is; a model may leave it out.
+  init?(of json: JSONValue) {
+    if case .string(let schema)? = json["schema"] {
+      guard let kind = Self.allCases.first(where: { $0.schema == schema }) else { return nil }
+      self = kind
+    } else if json["variables"] != nil, json["constraints"] != nil {
+      self = .model
+    } else {
+      return nil
+    }
+  }
+
+  /// The file's keys.
+  var fields: [Field] {
+    switch self {
+    case .planRequest: PlanRequest.fields()
+    case .plan: Plan.fields
+    case .model: Model.fields
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// Small valid files.
+enum Examples {
+  /// The example of a kind; empty for kinds that are only written.
+  static func text(_ kind: DocumentKind) -> String {
+    switch kind {
+    case .planRequest: planRequest
+    case .model: model
+    case .plan: ""
+    }
+  }
+
+  /// A house with solar power around noon, hour by hour.
+  private static let planRequest = """
+    {
+      "schema": "swift-ems/plan-request/1",
+      "grid": {"start": "2026-06-21T06:00:00+02:00", "stepSeconds": 3600, "steps": 24},
+      "timeZone": "Europe/Paris",
+      "netLoadW": [300, 100, -400, -1200, -2100, -2800, -3200, -3300, -3100, -2500, -1700, -900,
+                   -200, 400, 700, 900, 800, 600, 400, 300, 250, 250, 250, 300],
+      "goal": {"kind": "import"},
+      "devices": [
+        {"kind": "shiftableAppliance", "id": "dishwasher", "profileW": [1400, 600],
+         "earliestStart": "2026-06-21T07:00:00+02:00", "latestEnd": "2026-06-21T19:00:00+02:00"},
+        {"kind": "waterHeater", "id": "tank", "powerW": 2000, "energyWh": 5000,
+         "earliestStart": "2026-06-21T10:00:00+02:00", "latestEnd": "2026-06-22T06:00:00+02:00"},
+        {"kind": "electricVehicle", "id": "car", "powerW": 3000, "capacityWh": 40000,
+         "stateOfCharge": 0.6, "targetStateOfCharge": 0.75,
+         "earliestStart": "2026-06-21T08:00:00+02:00", "deadline": "2026-06-22T06:00:00+02:00"},
+        {"kind": "comfortHeater", "id": "towel-rail", "ecoPowerW": 0, "comfortPowerW": 500,
+         "periods": [{"start": "2026-06-21T06:00:00+02:00", "end": "2026-06-21T12:00:00+02:00",
+                      "minComfortSteps": 1, "maxComfortSteps": 2}]},
+        {"kind": "thermalZone", "id": "cellar", "powerW": 1200, "control": "onOff", "initialTemperatureC": 17,
+         "model": {"resistanceKPerW": 0.02, "capacityJPerK": 5000000, "outdoorTemperatureC": 12},
+         "lowerTemperatureC": 16, "upperTemperatureC": 19},
+        {"kind": "battery", "id": "battery", "capacityWh": 5000, "chargePowerW": 2500, "dischargePowerW": 2500,
+         "chargeEfficiency": 0.95, "dischargeEfficiency": 0.95, "stateOfCharge": 0.5,
+         "minStateOfCharge": 0.1, "maxStateOfCharge": 0.95, "finalStateOfCharge": 0.5}
+      ],
+      "options": {"relativeGap": 0.0001, "timeLimitSeconds": 60}
+    }
+
+    """
+
+  /// The most valuable things that a bag of 10 kg holds.
+  private static let model = """
+    {
+      "schema": "swift-ems/model/1",
+      "sense": "maximize",
+      "variables": [
+        {"name": "lamp", "kind": "binary", "objective": 5},
+        {"name": "stove", "kind": "binary", "objective": 7},
+        {"name": "tent", "kind": "binary", "objective": 4},
+        {"name": "chair", "kind": "binary", "objective": 3}
+      ],
+      "constraints": [
+        {"name": "weight", "upper": 10, "terms": [["lamp", 2], ["stove", 3], ["tent", 5], ["chair", 8]]}
+      ]
+    }
+
+    """
+}

@@ -1,0 +1,85 @@
+import CommandLineKit
+
+extension CommandTable {
+  /// Everything that emsctl understands.
+  static let emsctl = CommandTable(
+    tool: "emsctl", version: "0.1.0", summary: "Plan flexible devices around wind and sun.",
+    discussion: """
+      emsctl reads files, calls the swift-ems libraries and writes files. Results go to standard output or to the file \
+      named by --output, which is replaced only when it is complete; messages and progress go to standard error.
+
+      A FILE of - is standard input. Ctrl-C ends a search and publishes the best checked plan so far; pressed twice, it \
+      ends the program.
+      """,
+    globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
+    commands: [plan, solve, validate, schema, example, completions, man],
+    exitCodes: emsctlExitCodes)
+
+  private static let plan = Command(
+    "plan", summary: "Plan the devices of a request.", topic: "Planning",
+    discussion: """
+      Reads a plan request (emsctl example plan-request) and places every device so that the goal becomes as small as \
+      possible, with a proof of how small it can be. Wishes that cannot be kept are repaired as little as possible and \
+      named; a device that cannot be planned is left out by name.
+      """,
+    arguments: [Argument("REQUEST", help: "A plan request in JSON.")],
+    options: [
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
+      gap, timeLimit, nodeLimit,
+      Option("seed", .integer(in: 0 ... .max), help: "Seed of random choices."),
+      Option("now", .text, valueName: "INSTANT", help: "When the plan is made, as ISO 8601 with offset."),
+      Option("time-zone", .text, valueName: "ZONE", help: "IANA zone of printed times."),
+      .flag("reproducible", help: "Same input, same bytes: limits on work instead of time, no timings."),
+      .flag("strict", help: "End with code 1 when there are warnings."),
+    ],
+    examples: [
+      Example("emsctl plan day.json", "Show the plan on a terminal, or print it as JSON into a pipe."),
+      Example("emsctl plan day.json -o plan.json --time-limit 30s", "Write the best plan found in half a minute."),
+    ])
+
+  private static let solve = Command(
+    "solve", summary: "Solve a linear or integer program.", topic: "Planning",
+    discussion: "Reads a model in JSON (emsctl example model), solves it and verifies the solution.",
+    arguments: [Argument("MODEL", help: "A model in JSON.")],
+    options: [
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), gap, timeLimit, nodeLimit,
+    ],
+    examples: [Example("emsctl example model | emsctl solve -", "Solve the example.")])
+
+  private static let validate = Command(
+    "validate", summary: "List every fault of a file.", topic: "Files",
+    discussion: "Reads a plan request or a model, told apart by their schema, and lists all faults with their places.",
+    arguments: [Argument("FILE", help: "A file in JSON.")],
+    examples: [Example("emsctl validate day.json", "Say whether the request can be planned.")])
+
+  private static let schema = Command(
+    "schema", summary: "Print the JSON Schema of a kind of file.", topic: "Files",
+    arguments: [Argument("KIND", .choice(DocumentKind.allCases.map(\.rawValue)), help: "The kind of file.")],
+    options: [output])
+
+  private static let example = Command(
+    "example", summary: "Print a small valid file.", topic: "Files",
+    arguments: [Argument("KIND", .choice(DocumentKind.withExample.map(\.rawValue)), help: "The kind of file.")],
+    options: [output],
+    examples: [Example("emsctl example plan-request | emsctl plan -", "Plan the example.")])
+
+  private static let completions = Command(
+    "completions", summary: "Print the completions for a shell.", topic: "About",
+    arguments: [Argument("SHELL", .choice(Shell.allCases.map(\.rawValue)), help: "The shell.")])
+
+  private static let man = Command("man", summary: "Print the manual page.", topic: "About")
+
+  // MARK: Options of several commands
+
+  private static let formatHelp = "How to print; text on a terminal, else json."
+  private static let output = Option("output", short: "o", .file, help: "Where the result goes.", default: "-")
+  private static let gap = Option(
+    "gap", .number(in: 0...1), valueName: "G", help: "Stop when proven to be this close to the optimum, 0 to 1.")
+  private static let timeLimit = Option(
+    "time-limit", .duration(), help: "Stop after this time with the best result so far.")
+  private static let nodeLimit = Option(
+    "node-limit", .integer(in: 0...1_000_000_000), help: "Stop after so many nodes of the search tree.")
+}
+
+/// The exit codes as the table wants them.
+private let emsctlExitCodes = ExitCode.allCases.map { CommandTable.ExitCode(Int($0.rawValue), $0.meaning) }
