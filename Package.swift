@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
+
     .testTarget(
       name: "EnergyPlanningTests",
       dependencies: [
@@ -53,6 +54,11 @@ let package = Package(
     .testTarget(
       name: "ThirdPartyDeviceTests",
       dependencies: ["CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel"]),
+    .testTarget(
+      name: "ReadmeTests",
+      dependencies: [
+        "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend",
+      ]),
     .testTarget(
       name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
     .testTarget(

@@ -1,0 +1,50 @@
+#if GLPK
+  import CheckedJSON
+  import EnergyPlanning
+  import EnergyReports
+  import EnergyTimeSeries
+  import GLPKBackend
+  import Testing
+
+  #if canImport(FoundationEssentials)
+    import FoundationEssentials
+  #else
+    import Foundation
+  #endif
+
+  @Suite("The README")
+  struct ReadmeTests {
+    private func file(_ path: String) throws -> String {
+      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    @Test("its example is the one that is compiled here") func sameExample() throws {
+      let lines = try file("Tests/ReadmeTests/BestStart.swift").split(separator: "\n", omittingEmptySubsequences: false)
+      let first = try #require(lines.firstIndex { $0.hasSuffix("README begins") })
+      let end = try #require(lines.firstIndex { $0 == "#endif" })
+      let example = lines[(first + 1)..<end].map { String($0.dropFirst(2)) }.joined(separator: "\n")
+      #expect(try file("README.md").contains("```swift\n\(example)\n```"))
+    }
+
+    @Test("its example finds the surplus") func example() throws {
+      let start = Instant(secondsSinceEpoch: 0)
+      let grid = try #require(TimeGrid(start: start, stepSeconds: 3600, count: 4))
+      let best = try bestStart(
+        of: [.kilowatts(2), .kilowatts(1)], on: grid, netLoad: [500, 500, -2000, -1000])
+      #expect(best == grid.instant(at: 2))
+    }
+
+    @Test("shows what 'make run' prints, the time apart") func samePage() throws {
+      let json = try JSONValue(parsing: file("Examples/logged-day.json"))
+      guard case .planned(let plan) = try Planner(solver: GLPKSolver()).plan(PlanRequest(json: json)) else {
+        Issue.record("expected a plan")
+        return
+      }
+      func withoutTime(_ text: String) -> String { text.replacing(/\(\d+ ms\)/, with: "(… ms)") }
+      let head = PlanSummary(plan).text().split(separator: "\n", omittingEmptySubsequences: false).prefix(8)
+      #expect(try withoutTime(file("README.md")).contains(withoutTime(head.joined(separator: "\n"))))
+    }
+  }
+#endif
