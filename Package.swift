@@ -58,6 +58,7 @@ let package = Package(
       name: "ReadmeTests",
       dependencies: [
         "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend",
+        "MILPModel",
       ]),
     .testTarget(
       name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),

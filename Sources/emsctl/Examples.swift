@@ -24,7 +24,7 @@ enum Examples {
         {"kind": "waterHeater", "id": "tank", "powerW": 2000, "energyWh": 5000,
          "earliestStart": "2026-06-21T10:00:00+02:00", "latestEnd": "2026-06-22T06:00:00+02:00"},
         {"kind": "electricVehicle", "id": "car", "powerW": 3000, "capacityWh": 40000,
-         "stateOfCharge": 0.6, "targetStateOfCharge": 0.75,
+         "stateOfCharge": 0.85, "targetStateOfCharge": 0.95,
          "earliestStart": "2026-06-21T08:00:00+02:00", "deadline": "2026-06-22T06:00:00+02:00"},
         {"kind": "comfortHeater", "id": "towel-rail", "ecoPowerW": 0, "comfortPowerW": 500,
          "periods": [{"start": "2026-06-21T06:00:00+02:00", "end": "2026-06-21T12:00:00+02:00",

@@ -4,6 +4,7 @@
   import EnergyReports
   import EnergyTimeSeries
   import GLPKBackend
+  import MILPModel
   import Testing
 
   #if canImport(FoundationEssentials)
@@ -45,6 +46,21 @@
       func withoutTime(_ text: String) -> String { text.replacing(/\(\d+ ms\)/, with: "(… ms)") }
       let head = PlanSummary(plan).text().split(separator: "\n", omittingEmptySubsequences: false).prefix(8)
       #expect(try withoutTime(file("README.md")).contains(withoutTime(head.joined(separator: "\n"))))
+    }
+
+    @Test("the page on files names every key of every file") func everyKey() throws {
+      let page = try file("Docs/files.md")
+      let fields = PlanRequest.fields() + Plan.fields + Model.fields
+      for key in keys(.object(fields)) { #expect(page.contains("`\(key)`"), "\(key) is missing") }
+    }
+
+    private func keys(_ kind: Field.Kind) -> [String] {
+      switch kind {
+      case .object(let fields): fields.flatMap { [$0.name] + keys($0.kind) }
+      case .list(let element), .map(let element): keys(element)
+      case .variant(_, let variants): variants.flatMap { [$0.name] + keys(.object($0.fields)) }
+      default: []
+      }
     }
   }
 #endif
