@@ -42,26 +42,36 @@
       integersAreFixed = true
     }
 
+    /// What costs are multiplied by: a power of two that brings the largest to between 1 and 2, never below 1.
+    ///
+    /// GLPK calls a reduced cost of 1e-7 zero. A price of 0.1 per kWh is 2.5e-5 per watt and quarter-hour, so that
+    /// prices a thousandth apart would be the same to it, and the difference proven not to exist.
+    private var costScale: Double {
+      let largest = (objective ?? []).reduce(0) { max($0, $1.magnitude) }
+      return largest > 0 && largest < 1 ? min(0x1p60, 1 / largest.binade) : 1
+    }
+
     func run() -> GuardedAnswer {
-      let watch = Watch(options, ignoresCancellation: ignoresCancellation)
+      let scale = costScale
+      let watch = Watch(options, ignoresCancellation: ignoresCancellation, costScale: scale)
       let isLinear = integersAreFixed || !problem.hasIntegers
       var values = [Double](repeating: 0, count: problem.columnCount)
       var duals = [Double](repeating: 0, count: isLinear ? problem.rowCount : 0)
       var reducedCosts = [Double](repeating: 0, count: isLinear ? problem.columnCount : 0)
       var result = ems_glpk_result()
       withExtendedLifetime(watch) {
-        let zeros = objective == nil ? [Double](repeating: 0, count: problem.columnCount) : []
+        let costs = objective?.map { $0 * scale } ?? Array(repeating: 0, count: problem.columnCount)
         call(
-          objective ?? zeros, columnLower, columnUpper, isLinear ? nil : problem.isInteger, problem.rowLower,
+          costs, columnLower, columnUpper, isLinear ? nil : problem.isInteger, problem.rowLower,
           problem.rowUpper, problem.columnStarts, problem.rowIndices, problem.coefficients,
           objective == nil ? nil : initialPoint, watch, &values, &duals, &reducedCosts, &result)
       }
       var answer = GuardedAnswer(status: GuardedAnswer.Status(rawValue: result.status) ?? .failed)
       answer.message = String(cString: ems_glpk_message(&result))
       answer.values = result.has_values ? values : nil
-      answer.duals = result.has_duals ? duals : nil
-      answer.reducedCosts = result.has_duals ? reducedCosts : nil
-      answer.bound = result.bound.isNaN ? nil : result.bound
+      answer.duals = result.has_duals ? duals.map { $0 / scale } : nil
+      answer.reducedCosts = result.has_duals ? reducedCosts.map { $0 / scale } : nil
+      answer.bound = result.bound.isNaN ? nil : result.bound / scale
       answer.iterations = Int(result.iterations)
       answer.nodes = Int(result.nodes)
       answer.seconds = result.seconds
@@ -81,7 +91,7 @@
       request.row_count = Int32(problem.rowCount)
       request.column_count = Int32(problem.columnCount)
       request.maximize = problem.sense == .maximize
-      request.offset = problem.offset
+      request.offset = problem.offset * watch.costScale
       request.objective = objective
       request.column_lower = columnLower
       request.column_upper = columnUpper
@@ -93,7 +103,7 @@
       request.coefficients = coefficients
       request.time_limit = timeLimit
       request.relative_gap = options.relativeGap.isNaN ? SolveOptions().relativeGap : max(0, options.relativeGap)
-      request.absolute_gap = options.absoluteGap.isNaN ? 0 : max(0, options.absoluteGap)
+      request.absolute_gap = options.absoluteGap.isNaN ? 0 : max(0, options.absoluteGap) * watch.costScale
       request.integer_tolerance = integerTolerance ?? 0
       request.node_limit = options.nodeLimit.map { Int64(max(0, $0)) } ?? -1
       request.initial_point = initialPoint
@@ -111,8 +121,10 @@
   private final class Watch: Sendable {
     let cancellation: Cancellation?
     let onProgress: (@Sendable (SolveProgress) -> Void)?
+    let costScale: Double
 
-    init(_ options: SolveOptions, ignoresCancellation: Bool) {
+    init(_ options: SolveOptions, ignoresCancellation: Bool, costScale: Double) {
+      self.costScale = costScale
       cancellation = ignoresCancellation ? nil : options.cancellation
       onProgress = options.onProgress
     }
@@ -129,8 +141,8 @@
       watch.onProgress?(
         SolveProgress(
           phase: progress.in_tree ? .tree : .relaxation, seconds: progress.seconds, nodes: Int(progress.nodes),
-          incumbent: progress.incumbent.isNaN ? nil : progress.incumbent,
-          bound: progress.bound.isNaN ? nil : progress.bound))
+          incumbent: progress.incumbent.isNaN ? nil : progress.incumbent / watch.costScale,
+          bound: progress.bound.isNaN ? nil : progress.bound / watch.costScale))
     }
   }
 #endif
