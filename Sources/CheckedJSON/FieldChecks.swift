@@ -4,9 +4,9 @@ public struct NumberRule: Sendable {
   public let expectation: String
   private let holds: @Sendable (Double) -> Bool
 
-  /// Magnitudes beyond this are refused everywhere: no village draws a terawatt, and larger numbers cost the solver its
-  /// precision.
-  public static let largest = 1e12
+  /// Magnitudes beyond this are refused unless a rule says otherwise: no village draws a gigawatt, and larger numbers
+  /// cost the solver its precision.
+  public static let largest = 1e9
 
   private init(_ expectation: String, _ holds: @escaping @Sendable (Double) -> Bool) {
     self.expectation = expectation
@@ -14,11 +14,11 @@ public struct NumberRule: Sendable {
   }
 
   /// Any number up to ``largest``.
-  public static let any = NumberRule("a number between -1e12 and 1e12") { _ in true }
+  public static let any = NumberRule("a number between -1e9 and 1e9") { $0.magnitude <= largest }
   /// Above zero.
-  public static let positive = NumberRule("a number above 0, at most 1e12") { $0 > 0 }
+  public static let positive = NumberRule("a number above 0, at most 1e9") { $0 > 0 && $0 <= largest }
   /// Zero or above.
-  public static let nonNegative = NumberRule("a number from 0 to 1e12") { $0 >= 0 }
+  public static let nonNegative = NumberRule("a number from 0 to 1e9") { $0 >= 0 && $0 <= largest }
   /// 0…1.
   public static let fraction = NumberRule("a fraction between 0 and 1") { (0...1).contains($0) }
   /// Above zero, at most one.
@@ -31,7 +31,7 @@ public struct NumberRule: Sendable {
   }
 
   /// Whether a number keeps the rule; NaN and infinities never do.
-  public func accepts(_ value: Double) -> Bool { value.magnitude <= Self.largest && holds(value) }
+  public func accepts(_ value: Double) -> Bool { value.isFinite && holds(value) }
 }
 
 /// Collects the faults of a value's fields, so that all are reported together.

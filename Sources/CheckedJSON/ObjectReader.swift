@@ -78,6 +78,9 @@ public struct ObjectReader {
     return value
   }
 
+  /// Whether a key is there and null, where that means something else than leaving it out.
+  public func isNull(_ key: String) -> Bool { members.contains { $0.key == key && $0.value == .null } }
+
   /// Logs that a key holds something else than expected.
   public func reject(_ key: String, _ value: JSONValue, expected: String? = nil) {
     let expectation = expected ?? fields.first { $0.name == key }?.kind.expectation ?? "something else"

@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Checking numbers")
 struct FieldChecksTests {
-  @Test("no rule accepts what is no number or beyond 1e12", arguments: [.nan, .infinity, -.infinity, 1.001e12, -1e300])
+  @Test("no rule accepts what is no number or beyond 1e9", arguments: [.nan, .infinity, -.infinity, 1.001e9, -1e300])
   func neverAccepted(value: Double) {
-    for rule in [.any, .positive, .nonNegative, .fraction, .efficiency, NumberRule.between(-1e308, 1e308)] {
+    for rule in [.any, .positive, .nonNegative, .fraction, .efficiency, NumberRule.between(-5, 5)] {
       #expect(!rule.accepts(value), "\(rule.expectation)")
     }
   }
@@ -13,11 +13,11 @@ struct FieldChecksTests {
   @Test("each rule accepts its own numbers, ends as its words say")
   func rules() {
     func accepted(_ rule: NumberRule) -> [Double] {
-      [-1e12, -1, -0.5, 0, 1e-9, 0.5, 1, 1.0001, 2, 1e12].filter(rule.accepts)
+      [-1e9, -1, -0.5, 0, 1e-9, 0.5, 1, 1.0001, 2, 1e9].filter(rule.accepts)
     }
-    #expect(accepted(.any) == [-1e12, -1, -0.5, 0, 1e-9, 0.5, 1, 1.0001, 2, 1e12])
-    #expect(accepted(.positive) == [1e-9, 0.5, 1, 1.0001, 2, 1e12])
-    #expect(accepted(.nonNegative) == [0, 1e-9, 0.5, 1, 1.0001, 2, 1e12])
+    #expect(accepted(.any) == [-1e9, -1, -0.5, 0, 1e-9, 0.5, 1, 1.0001, 2, 1e9])
+    #expect(accepted(.positive) == [1e-9, 0.5, 1, 1.0001, 2, 1e9])
+    #expect(accepted(.nonNegative) == [0, 1e-9, 0.5, 1, 1.0001, 2, 1e9])
     #expect(accepted(.fraction) == [0, 1e-9, 0.5, 1])
     #expect(accepted(.efficiency) == [1e-9, 0.5, 1])
     #expect(accepted(.between(-1, 0.5)) == [-1, -0.5, 0, 1e-9, 0.5])
@@ -33,13 +33,13 @@ struct FieldChecksTests {
 
   @Test("a number that breaks its rule is a fault with key, number and rule")
   func number() {
-    #expect(faults { $0.require("powerW", -5, .positive) } == ["/powerW: -5; expected a number above 0, at most 1e12"])
+    #expect(faults { $0.require("powerW", -5, .positive) } == ["/powerW: -5; expected a number above 0, at most 1e9"])
     #expect(
       faults { $0.require("powerW", .nan, .any) } == [
-        "/powerW: missing (null); expected a number between -1e12 and 1e12"
+        "/powerW: missing (null); expected a number between -1e9 and 1e9"
       ])
     #expect(
-      faults { $0.require("powerW", .infinity, .any) } == ["/powerW: inf; expected a number between -1e12 and 1e12"])
+      faults { $0.require("powerW", .infinity, .any) } == ["/powerW: inf; expected a number between -1e9 and 1e9"])
     #expect(faults { $0.require("powerW", 5, .positive) } == [])
   }
 
@@ -53,16 +53,16 @@ struct FieldChecksTests {
   func series() {
     #expect(
       faults { $0.require("w", [1, -2, .nan, 3], .positive) } == [
-        "/w/1: -2; expected a number above 0, at most 1e12",
-        "/w/2: missing (null); expected a number above 0, at most 1e12",
+        "/w/1: -2; expected a number above 0, at most 1e9",
+        "/w/2: missing (null); expected a number above 0, at most 1e9",
       ])
     #expect(faults { $0.require("w", [-1, -2, -3, -4, -5, -6, -7], .positive) }.count == 5)
   }
 
   @Test("one wrong number that stands for every step is one fault of the key")
   func repeated() {
-    #expect(faults { $0.require("w", [-1, -1, -1], .positive) } == ["/w: -1; expected a number above 0, at most 1e12"])
-    #expect(faults { $0.require("w", [-1], .positive) } == ["/w/0: -1; expected a number above 0, at most 1e12"])
+    #expect(faults { $0.require("w", [-1, -1, -1], .positive) } == ["/w: -1; expected a number above 0, at most 1e9"])
+    #expect(faults { $0.require("w", [-1], .positive) } == ["/w/0: -1; expected a number above 0, at most 1e9"])
   }
 
   @Test("a series of another length than the grid is a fault beside its numbers' own")
@@ -85,7 +85,7 @@ struct FieldChecksTests {
     #expect(
       found == [
         "/latestEnd: \"x\"; expected a later instant",
-        "/model/resistanceKPerW: 0; expected a number above 0, at most 1e12",
+        "/model/resistanceKPerW: 0; expected a number above 0, at most 1e9",
       ])
   }
 }
