@@ -42,40 +42,35 @@ struct IntervalCounts {
   /// The minima that can be kept together when earlier rules go first: each rule's own where possible, else the most
   /// that the former ones leave. Maxima always hold.
   ///
-  /// As many checks of the whole as there are lowered minima, times a logarithm.
+  /// The most that a rule can have is a shortest path from its begin to its end.
   func largestMinima() -> [Int] {
     var minima = rules.map { min($0.atLeast, $0.steps.count, $0.atMost) }
-    var settled = 0
-    while settled < rules.count {
-      let wished = minima
-      // How many more wishes can be kept as they are?
-      let kept = Self.last(in: 0...rules.count - settled) { more in
-        holds(Array(wished.prefix(settled + more)))
-      }
-      settled += kept
-      if settled == rules.count { break }
-      minima[settled] = Self.last(in: 0...minima[settled]) { least in holds(wished.prefix(settled) + [least]) }
-      settled += 1
+    if lowestCounts(minima: minima) != nil { return minima }
+    // The rules before the first that cannot be kept need no look of their own.
+    var kept = 0
+    var broken = rules.count
+    while broken - kept > 1 {
+      let middle = (kept + broken) / 2
+      if lowestCounts(minima: firstOnly(middle, of: minima)) != nil { kept = middle } else { broken = middle }
+    }
+    for k in kept..<rules.count where minima[k] > 0 {
+      let steps = rules[k].steps
+      let most = highestCounts(minima: firstOnly(k, of: minima), from: steps.lowerBound, total: Self.beyond)
+      let possible = most?[steps.upperBound] ?? 0
+      if possible >= minima[k] { continue }
+      minima[k] = possible
+      if lowestCounts(minima: minima) != nil { break }
     }
     return minima
   }
 
-  /// Whether the first rules' minima can be kept, the later ones being zero.
-  private func holds(_ first: [Int]) -> Bool {
-    lowestCounts(minima: first + Array(repeating: 0, count: rules.count - first.count)) != nil
+  /// The first minima, the others being zero.
+  private func firstOnly(_ count: Int, of minima: [Int]) -> [Int] {
+    minima.enumerated().map { $0.offset < count ? $0.element : 0 }
   }
 
-  /// The last number of a range for which `holds`, which is true of the first and, once false, stays so.
-  private static func last(in range: ClosedRange<Int>, _ holds: (Int) -> Bool) -> Int {
-    if holds(range.upperBound) { return range.upperBound }
-    var low = range.lowerBound
-    var high = range.upperBound
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if holds(middle) { low = middle } else { high = middle }
-    }
-    return low
-  }
+  /// More than any count, and far from overflow.
+  private static let beyond = Int.max / 4
 
   /// The on-steps that meet all minima with the fewest of them, each as early as can be; all off when they contradict.
   func earliestFill() -> [Bool] {
@@ -87,14 +82,14 @@ struct IntervalCounts {
     // S as small as possible, from the front: the fewest on-steps overall.
     guard let fewest = lowestCounts(minima: minima) else { return nil }
     let total = fewest[stepCount]
-    guard let counts = highestCounts(minima: minima, total: total) else { return nil }
+    guard let counts = highestCounts(minima: minima, from: 0, total: total) else { return nil }
     return (0..<stepCount).map { counts[$0 + 1] > counts[$0] }
   }
 
   /// The smallest S with S_0 = 0: longest paths from the front.
   private func lowestCounts(minima: [Int]) -> [Int]? {
     let mask = mayBeOn
-    return Relaxation(counts: Array(repeating: 0, count: stepCount + 1), prefers: >).settled { paths in
+    return Relaxation(counts: Array(repeating: 0, count: stepCount + 1), source: 0, prefers: >).settled { paths in
       for node in 0...stepCount {
         if node > 0 { paths.update(node, by: 0, from: node - 1) }
         for k in rulesEnding[node] { paths.update(node, by: minima[k], from: rules[k].steps.lowerBound) }
@@ -106,12 +101,12 @@ struct IntervalCounts {
     }
   }
 
-  /// The largest S with S_0 = 0 and S_N ≤ total: shortest paths from the front.
-  private func highestCounts(minima: [Int], total: Int) -> [Int]? {
+  /// The largest S with S = 0 at a node and S ≤ total: shortest paths from that node.
+  private func highestCounts(minima: [Int], from source: Int, total: Int) -> [Int]? {
     let mask = mayBeOn
     var start = Array(repeating: total, count: stepCount + 1)
-    start[0] = 0
-    return Relaxation(counts: start, prefers: <).settled { paths in
+    start[source] = 0
+    return Relaxation(counts: start, source: source, prefers: <).settled { paths in
       for node in 0...stepCount {
         if node > 0 { paths.update(node, by: mask[node - 1] ? 1 : 0, from: node - 1) }
         for k in rulesEnding[node] { paths.update(node, by: atMost(k), from: rules[k].steps.lowerBound) }
@@ -134,8 +129,11 @@ private struct Relaxation {
   private var parents: [Int]
   private var hasChanged = false
 
-  init(counts: [Int], prefers: @escaping (Int, Int) -> Bool) {
+  private let source: Int
+
+  init(counts: [Int], source: Int, prefers: @escaping (Int, Int) -> Bool) {
     self.counts = counts
+    self.source = source
     self.prefers = prefers
     parents = Array(repeating: -1, count: counts.count)
   }
@@ -149,7 +147,7 @@ private struct Relaxation {
     }
   }
 
-  /// The counts once nothing changes; nil when a cycle would change them for ever, or the first node moves.
+  /// The counts once nothing changes; nil when a cycle would change them for ever, or the source moves.
   ///
   /// A cycle among the parents is such a cycle (Cherkassky and Goldberg 1999), and shows long before the counts have
   /// grown beyond every limit.
@@ -157,7 +155,7 @@ private struct Relaxation {
     while true {
       hasChanged = false
       pass(&self)
-      if counts[0] != 0 || hasCycle { return nil }
+      if counts[source] != 0 || hasCycle { return nil }
       if !hasChanged { return counts }
     }
   }
