@@ -8,9 +8,9 @@ public import MILPModel
 ///     min_i ≤ Σ_{t ∈ period i} u_t ≤ max_i             for every period i; periods may overlap (sliding hours)
 ///     P_t = eco + (comfort − eco) u_t                   [W], eco at every other step
 ///
-/// Decisions are comfort (1) or eco (0). A step belongs to a period when it lies wholly inside. Periods that contradict
-/// each other lose as few comfort steps as needed, the later ones first. A period that the horizon cuts off is owed at
-/// most the steps that are left. Source: ELFE's developer documentation, *consommateur somme*; its defects (columns in
+/// Decisions are comfort (1) or eco (0). A step belongs to a period when it lies wholly inside. Where periods contradict
+/// each other or themselves, maxima hold and earlier periods in the list go first: each later one keeps the most that
+/// they leave. A period that the horizon cuts off is owed at most the steps that are left. Source: ELFE's developer documentation, *consommateur somme*; its defects (columns in
 /// the wrong rows, only the first windows protected) are absent here.
 public struct ComfortHeater: FlexConsumer {
   /// The device's name.
@@ -30,7 +30,7 @@ public struct ComfortHeater: FlexConsumer {
     self.periods = periods
   }
 
-  /// Negative power, periods that end before they start, counts that are negative or crossed.
+  /// Negative power, periods that end before they start, counts that are negative.
   public func faults(on grid: TimeGrid) -> [InputFault] {
     var checks = FieldChecks()
     checks.require("ecoPowerW", ecoPower.watts, .nonNegative)
@@ -53,8 +53,10 @@ public struct ComfortHeater: FlexConsumer {
   public func fitted(to grid: TimeGrid) -> Fitting {
     var device = self
     for k in periods.indices where periods[k].window.start < grid.start || periods[k].window.end > grid.end {
-      let left = grid.steps(within: periods[k].window).count
-      device.periods[k].minSteps = min(periods[k].minSteps, left)
+      // More than the whole period holds is no matter of the horizon, and is repaired below with a warning.
+      let whole = Int(clamping: periods[k].window.duration / grid.stepSeconds)
+      if periods[k].minSteps > whole { continue }
+      device.periods[k].minSteps = min(periods[k].minSteps, grid.steps(within: periods[k].window).count)
     }
     let counts = device.periods.map { period in
       IntervalCounts.Rule(

@@ -63,6 +63,7 @@ public struct ElectricVehicle: FlexConsumer {
         ? .notNow(reason: "it already has the charge wanted") : .asWished(self)
     }
     if plan.room.isEmpty {
+      if window.end > grid.end { return .notNow(reason: "no whole step of its time lies within the horizon") }
       return .impossible(
         conflict: "there is no whole step between \(max(window.start, grid.start).iso8601()) and its deadline "
           + "\(window.end.iso8601())", path: InputPath([.key("deadline")]))

@@ -34,15 +34,17 @@ struct RunWindow {
 extension RunWindow {
   /// The fitting of a device whose only wish about time is this window.
   ///
-  /// - Parameter extended: the device with another latest end.
+  /// - Parameters:
+  ///   - length: the key that makes the run as long as it is.
+  ///   - extended: the device with another latest end.
   func fitting(
-    of device: some FlexConsumer, on grid: TimeGrid, extended: (Instant) -> any FlexConsumer
+    of device: some FlexConsumer, on grid: TimeGrid, length: String, extended: (Instant) -> any FlexConsumer
   ) -> Fitting {
     let key = InputPath([.key("latestEnd")])
     switch fit(on: grid) {
     case .fits: return .asWished(device)
     case .notNow(let reason): return .notNow(reason: reason)
-    case .impossible(let conflict): return .impossible(conflict: conflict, path: InputPath())
+    case .impossible(let conflict): return .impossible(conflict: conflict, path: InputPath([.key(length)]))
     case .needsEnd(let end):
       let repair = Repair(
         key, was: .string(window.end.iso8601()), now: .string(end.iso8601()),

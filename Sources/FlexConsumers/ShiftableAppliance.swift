@@ -45,7 +45,7 @@ public struct ShiftableAppliance: FlexConsumer {
 
   /// Moves the latest end where the run does not fit.
   public func fitted(to grid: TimeGrid) -> Fitting {
-    run.fitting(of: self, on: grid) { end in
+    run.fitting(of: self, on: grid, length: "profileW") { end in
       var device = self
       device.window.end = end
       return device

@@ -53,7 +53,8 @@ extension ThermalZone {
   }
 
   private func shown(_ temperature: Temperature) -> JSONValue {
-    .number(scale == .celsius ? temperature.celsius : temperature.kelvin)
+    // A billionth of a kelvin is the rounding of the change of scale.
+    .number(((scale == .celsius ? temperature.celsius : temperature.kelvin) * 1e9).rounded() / 1e9)
   }
 }
 

@@ -88,11 +88,16 @@ public struct ThermalZone: FlexConsumer {
     return Formulation(power: power, decisions: decisions)
   }
 
-  /// Adds the curve `temperatureC`.
+  /// Adds the curve `temperatureC` and the band it was planned in, `lowerTemperatureC` and `upperTemperatureC`: the
+  /// wish, or what ``fitted(to:)`` made of it.
   public func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule {
     var schedule = schedule
     let kelvin = ThermalDynamics(self, on: grid).temperatures(under: schedule.decisions)
-    schedule.states = [StateCurve(key: "temperatureC", values: kelvin.map { $0 - Temperature.zeroCelsius })]
+    schedule.states = [
+      StateCurve(key: "temperatureC", values: kelvin.map { $0 - Temperature.zeroCelsius }),
+      StateCurve(key: "lowerTemperatureC", values: lower.map(\.celsius)),
+      StateCurve(key: "upperTemperatureC", values: upper.map(\.celsius)),
+    ]
     return schedule
   }
 

@@ -50,7 +50,7 @@ public struct WaterHeater: FlexConsumer {
   public func fitted(to grid: TimeGrid) -> Fitting {
     let run = run(on: grid)
     if run.steps == 0 { return .notNow(reason: "it needs no energy") }
-    return run.fitting(of: self, on: grid) { end in
+    return run.fitting(of: self, on: grid, length: "energyWh") { end in
       var device = self
       device.window.end = end
       return device

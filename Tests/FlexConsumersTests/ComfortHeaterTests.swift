@@ -43,6 +43,11 @@ struct ComfortHeaterTests {
     #expect((fitting.device as? ComfortHeater)?.periods.first?.minSteps == 2)
   }
 
+  @Test("tells that a period never held its minimum, also when the horizon cuts it") func neverHeld() throws {
+    let repair = try #require(heater((90, 180, 7, 9)).fitted(to: day.grid).repairs.first)
+    #expect(repair.was == 7 && repair.now == 2)
+  }
+
   @Test("a period between two steps owes nothing and is no hindrance") func betweenSteps() throws {
     let fitting = heater((16, 29, 1, 1)).fitted(to: day.grid)
     #expect(fitting.repairs.first?.now == 0)

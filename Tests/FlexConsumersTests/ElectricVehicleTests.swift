@@ -64,6 +64,16 @@ struct ElectricVehicleTests {
     #expect(path.pointer == "/deadline")
   }
 
+  @Test("waits for a later round when its time has hardly begun at the horizon's end") func laterRound() {
+    let device = ElectricVehicle(
+      id: "car", power: .kilowatts(2), capacity: .kilowattHours(10), stateOfCharge: 0.5, targetStateOfCharge: 0.6,
+      window: day.window(230, 600))
+    guard case .notNow = device.fitted(to: day.grid) else {
+      Issue.record("expected to be left for later")
+      return
+    }
+  }
+
   @Test("need not charge when the target is already met") func targetMet() {
     let device = car(0.7, 0.6, until: 240)
     #expect(device.violations(in: device.settled(.idle(on: day.grid), on: day.grid), on: day.grid).isEmpty)

@@ -32,8 +32,27 @@ extension Battery: SelfChecking {
         found.append("a charge of \(charge.text(decimals: 6)) after \(clock), outside its limits")
       }
     }
+    found += levelFaults(schedule, on: grid)
     if let final = finalStateOfCharge, content / capacity.wattHours < final - 1e-6 {
       found.append("a final charge of \((content / capacity.wattHours).text(decimals: 6)), below \(final)")
+    }
+    return found
+  }
+
+  /// Levels and wear against the power.
+  private func levelFaults(_ schedule: Schedule, on grid: TimeGrid) -> [String] {
+    var found: [String] = []
+    let rated = max(chargePower.watts, dischargePower.watts)
+    for (step, watts) in schedule.power.values.enumerated()
+    where rated > 0 && (schedule.decisions[step] * rated - watts).magnitude > 1e-6 * rated + 1e-3 {
+      found.append("a level of \(schedule.decisions[step]) at step \(step), where it draws \(watts) W")
+    }
+    let throughput = schedule.power.energyPerStep.values.reduce(0) { $0 + $1.magnitude } / 1000
+    let wear = wearPrice.perKilowattHour * throughput
+    let slack = 1e-6 * max(1, wear)
+    // What goes in and out at once wears too and does not show in the net power.
+    if schedule.ownCost < wear - slack || simultaneous == .forbidden && schedule.ownCost > wear + slack {
+      found.append("a wear of \(schedule.ownCost), where its power costs \(wear)")
     }
     return found
   }

@@ -41,6 +41,15 @@ extension ElectricVehicle: SelfChecking {
     if reached < targetStateOfCharge - 1e-6 {
       found.append("the charge ends at \(reached.text(decimals: 4)), below the target \(targetStateOfCharge)")
     }
+    var charge = stateOfCharge
+    for (step, watts) in schedule.power.values.enumerated() {
+      charge += watts * grid.stepHours / capacity.wattHours
+      guard let published = schedule.state("stateOfCharge"), (published[step] - charge).magnitude > 1e-6 else {
+        continue
+      }
+      found.append("a published charge of \(published[step]) after step \(step), where it has \(charge)")
+      break
+    }
     if reached > 1 + 1e-6 { found.append("the charge ends at \(reached.text(decimals: 4)), above full") }
     return found
   }
