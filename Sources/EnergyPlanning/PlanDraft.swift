@@ -9,26 +9,34 @@ struct PlanDraft {
   let outcome: Outcome
   let milliseconds: Double
 
-  /// The better of the solver's plan and unmanaged operation, of those that pass the check.
+  /// The best plan that passes the check: the solver's where it proved its optimum, else the better of it and unmanaged
+  /// operation.
   func answer(solution: Solution?, program: PlanModel, unmanaged: [Int: Schedule]) -> Planner.Answer {
     let relocation = Relocation(request: request, players: cast.players)
-    var candidates: [[Int: Schedule]] = []
-    if let solution {
-      let found = decoded(solution, program)
-      candidates += [relocation.improved(found), found]
-    }
-    // Without a proven optimum the plain operation, and what moving its devices gains, may be the best plan known.
-    if outcome.termination != .optimal || solution == nil { candidates += [relocation.improved(unmanaged), unmanaged] }
+    let evident = evidentBound(program)
+    let digest = request.digest
     let check = PlanCheck(request, fitted: cast.players.map(\.device))
-    var best: Plan?
     var rejected: [PlanCheck.Violation] = []
-    for schedules in candidates {
-      let plan = plan(schedules, unmanaged: unmanaged, evident: evidentBound(program))
-      if let best, plan.objective >= best.objective { continue }
-      let violations = check.violations(in: plan)
-      if violations.isEmpty { best = plan } else if rejected.isEmpty { rejected = violations }
+    func best(of candidates: [[Int: Schedule]]) -> Plan? {
+      var best: Plan?
+      for schedules in candidates {
+        let plan = plan(schedules, unmanaged: unmanaged, evident: evident, digest: digest)
+        if let best, plan.objective >= best.objective { continue }
+        let violations = check.violations(in: plan)
+        if violations.isEmpty { best = plan } else if rejected.isEmpty { rejected = violations }
+      }
+      return best
     }
-    if let best { return .planned(best) }
+    let found = solution.map { decoded($0, program) }
+    let searched = found.map { [relocation.improved($0), $0] } ?? []
+    let simple = [relocation.improved(unmanaged), unmanaged]
+    let isProven = outcome.termination == .optimal && found != nil
+    if var plan = best(of: isProven ? searched : searched + simple) ?? best(of: simple) {
+      if isProven, plan.relativeGap > max(request.options.relativeGap, 1e-6) {
+        plan.termination = .numerical("the best sound plan is further from the bound than asked for")
+      }
+      return .planned(plan)
+    }
     if case .limit(let limit) = outcome.termination, solution == nil, relocation.hasLimits {
       return .limitReached(limit)
     }
@@ -52,7 +60,14 @@ struct PlanDraft {
     return TimeSeries(on: request.grid) { .watts(sum[$0]) }
   }
 
-  private func plan(_ schedules: [Int: Schedule], unmanaged: [Int: Schedule], evident: Double) -> Plan {
+  /// The last boundary of the grid's steps, continued backwards, at or before now.
+  private var round: Instant {
+    guard let now = request.now else { return request.grid.instant(at: -1) }
+    let sinceStart = Instant(secondsSinceEpoch: now - request.grid.start)
+    return request.grid.start + sinceStart.roundedDown(toMultipleOf: request.grid.stepSeconds).secondsSinceEpoch
+  }
+
+  private func plan(_ schedules: [Int: Schedule], unmanaged: [Int: Schedule], evident: Double, digest: String) -> Plan {
     let grid = request.grid
     let with = netLoad(with: schedules)
     let plain = netLoad(with: unmanaged)
@@ -66,7 +81,7 @@ struct PlanDraft {
     }
     let extremes = with.extremeHours { request.zone.offset(at: $0) }
     return Plan(
-      round: (request.now ?? grid.instant(at: -1)).roundedDown(toMultipleOf: grid.stepSeconds), validFrom: grid.start,
+      round: round, validFrom: grid.start,
       zone: request.zone, engine: .exact, termination: outcome.termination, objective: objective, bound: bound,
       unit: request.goal.unit,
       relativeGap: (objective - bound) / max(objective.magnitude, request.goal.resolution),
@@ -78,7 +93,7 @@ struct PlanDraft {
         solveMilliseconds: milliseconds, consumerCount: request.devices.count, nodes: outcome.statistics.nodes,
         minimumNetLoadHour: extremes.map { .init(mean: $0.least.mean, start: $0.least.start) },
         maximumNetLoadHour: extremes.map { .init(mean: $0.greatest.mean, start: $0.greatest.start) }),
-      requestDigest: request.digest, method: request.method)
+      requestDigest: digest, method: request.method)
   }
 
   /// The gap against what the devices' energy costs at the mean price.

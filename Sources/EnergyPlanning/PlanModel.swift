@@ -126,7 +126,7 @@ struct PlanModel {
       }
     }
     for (_, _, formulation) in formulations {
-      for pair in formulation.exclusions where wasteCouldPay(at: pair.step) {
+      for pair in formulation.exclusions where wasteCouldPay {
         let limits = (model.range(of: pair.first).upper, model.range(of: pair.second).upper)
         forbidBoth(pair.first, pair.second, at: pair.step, limits: limits)
       }
@@ -156,11 +156,14 @@ struct PlanModel {
     model.minimize(ownCost)
   }
 
-  /// Whether drawing more at a step can be worth money or keep a limit.
-  private func wasteCouldPay(at t: Int) -> Bool {
-    if request.site.exportLimit != nil { return true }
+  /// Whether drawing more than needed can be worth money or keep a rule: at one step for its price, or at another to
+  /// make room for it. Then devices may waste at no step; otherwise wasting costs nothing less, and is settled later.
+  private var wasteCouldPay: Bool {
+    if request.site.exportLimit != nil || formulations.contains(where: { !$0.formulation.notDuringExport.isEmpty }) {
+      return true
+    }
     guard let tariff else { return false }
-    return tariff.importPrice[t] < 0 || tariff.exportPrice[t] < 0
+    return tariff.importPrice.contains { $0 < 0 } || tariff.exportPrice.contains { $0 < 0 }
   }
 
   private mutating func forbidBoth(
@@ -180,7 +183,8 @@ struct PlanModel {
       low += range.lower
       high += range.upper
     }
-    // A device without limits gets a limit far above any connection's; the solver's precision asks for one.
-    return (max(0, min(high, 1e8)), max(0, min(-low, 1e8)))
+    // A device without limits of its own gets one beyond every accepted power.
+    let beyond = 2 * NumberRule.largest
+    return (max(0, high.isFinite ? high : beyond), max(0, low.isFinite ? -low : beyond))
   }
 }

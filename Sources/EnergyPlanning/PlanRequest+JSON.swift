@@ -62,7 +62,7 @@ extension PlanRequest {
   private static let optionFields: [Field] = [
     .optional("engine", .choice(PlanOptions.Engine.allCases.map(\.rawValue)), "Which algorithm plans."),
     .optional("relativeGap", .number, "How close to the best plan to stop, 0…1; 0.0001 when left out."),
-    .optional("timeLimitSeconds", .number, "When to stop; 60 when left out."),
+    .optional("timeLimitSeconds", .number, "When to stop; 60 when left out, no limit when null."),
     .optional("nodeLimit", .integer, "After how many nodes to stop."),
     .optional("seed", .integer, "For algorithms with random choices."),
   ]
@@ -174,7 +174,8 @@ extension PlanRequest {
     var options = PlanOptions()
     options.engine = reader.choice("engine", PlanOptions.Engine.self) ?? options.engine
     options.relativeGap = reader.number("relativeGap") ?? options.relativeGap
-    options.timeLimitSeconds = reader.number("timeLimitSeconds") ?? options.timeLimitSeconds
+    let hasNoLimit = reader.isNull("timeLimitSeconds")
+    options.timeLimitSeconds = hasNoLimit ? nil : reader.number("timeLimitSeconds") ?? options.timeLimitSeconds
     options.nodeLimit = reader.integer("nodeLimit")
     options.seed = reader.integer("seed") ?? options.seed
     return options

@@ -55,17 +55,14 @@ public struct PlanRequest: Sendable {
       checks.include([fault], below: InputPath([.key("grid")]))
     }
     checks.require("netLoadW", netLoad.values, .any)
+    if let method { checks.include(Self.nameFaults("method", method), below: InputPath()) }
     checks.include(goal.faults(on: grid), below: InputPath([.key("goal")]))
     checks.include(site.faults(), below: InputPath([.key("site")]))
     checks.include(options.faults(), below: InputPath([.key("options")]))
     var places: [DeviceID: Int] = [:]
     for (k, device) in zip(indices, devices) {
       let path = InputPath([.key("devices"), .index(k)])
-      if device.id.name.isEmpty || device.id.name.utf8.count > 200 {
-        checks.include(
-          [InputFault(InputPath([.key("id")]), value: "\"\(device.id.name.prefix(40))\"", expected: "1 to 200 bytes")],
-          below: path)
-      }
+      checks.include(Self.nameFaults("id", device.id.name), below: path)
       if let former = places.updateValue(k, forKey: device.id) {
         checks.include(
           [
@@ -77,6 +74,19 @@ public struct PlanRequest: Sendable {
       checks.include(device.faults(on: grid), below: path)
     }
     return checks.faults
+  }
+}
+
+extension PlanRequest {
+  /// A name goes to terminals and logs as it is.
+  fileprivate static func nameFaults(_ key: String, _ name: String) -> [InputFault] {
+    let isPrintable = !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    if isPrintable, (1...200).contains(name.utf8.count) { return [] }
+    return [
+      InputFault(
+        InputPath([.key(key)]), value: JSONValue.string(String(name.prefix(40))).excerpt,
+        expected: "1 to 200 bytes without control characters")
+    ]
   }
 }
 
@@ -129,6 +139,7 @@ public struct PlanOptions: Hashable, Sendable {
     var checks = FieldChecks()
     checks.require("relativeGap", relativeGap, .fraction)
     checks.require("timeLimitSeconds", timeLimitSeconds, .between(0, 1e6))
+    checks.require("seed", Double(seed), .nonNegative)
     if let nodeLimit { checks.require("nodeLimit", Double(nodeLimit), .between(0, 1e9)) }
     return checks.faults
   }

@@ -49,8 +49,7 @@ public struct Planner: Sendable {
   ) throws(InputFaults) -> Answer {
     let faults = request.faults()
     if !faults.isEmpty { throw InputFaults(faults) }
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     let (program, cast) = Self.program(for: request)
 
     var options = SolveOptions()
@@ -68,13 +67,14 @@ public struct Planner: Sendable {
     case .success(let found): outcome = found
     }
     if outcome.termination == .infeasible {
-      return .infeasible(conflicts(of: request, options: options))
+      return .infeasible(conflicts(of: request, options: options.remaining(since: start, atLeast: 1)))
     }
-    let best = secondGoal(after: outcome, program: program, options: options, started: start)
-    let elapsed = clock.now - start
-    let milliseconds = Double(elapsed.components.seconds) * 1e3 + Double(elapsed.components.attoseconds) / 1e15
+    let best = secondGoal(after: outcome, program: program, options: options.remaining(since: start))
+    let milliseconds = seconds(since: start) * 1000
     let draft = PlanDraft(request: request, cast: cast, outcome: outcome, milliseconds: milliseconds)
-    return draft.answer(solution: best, program: program, unmanaged: unmanaged(cast, request))
+    return draft.answer(
+      solution: best, program: program, unmanaged: unmanaged(cast, request, options.remaining(since: start, atLeast: 1))
+    )
   }
 
   /// The integer program behind a plan, as the solver gets it: for export, for looking at, for other solvers.
@@ -116,7 +116,7 @@ public struct Planner: Sendable {
 
   /// The cheapest of the plans that serve the goal equally, where devices have costs that the goal leaves out.
   private func secondGoal(
-    after outcome: Outcome, program: PlanModel, options: SolveOptions, started: ContinuousClock.Instant
+    after outcome: Outcome, program: PlanModel, options: SolveOptions
   ) -> Solution? {
     guard let first = outcome.solution, outcome.termination == .optimal, !program.ownCost.terms.isEmpty,
       program.isOwnCostLeftOut
@@ -125,10 +125,6 @@ public struct Planner: Sendable {
     second.minimizeOwnCost(keeping: first.value(of: program.objective))
     var options = options
     options.initialPoint = first.values
-    if let limit = options.timeLimit {
-      let spent = ContinuousClock().now - started
-      options.timeLimit = max(0, limit - Double(spent.components.seconds))
-    }
     guard case .success(let refined) = solve(second.model, options), case .verified = refined.quality else {
       return first
     }
@@ -153,23 +149,22 @@ public struct Planner: Sendable {
   }
 
   /// What every device does without a plan, by place in the request.
-  private func unmanaged(_ cast: Cast, _ request: PlanRequest) -> [Int: Schedule] {
+  private func unmanaged(_ cast: Cast, _ request: PlanRequest, _ options: SolveOptions) -> [Int: Schedule] {
     var schedules: [Int: Schedule] = [:]
     for (place, device) in cast.players {
       if let device = device as? any SelfOperating {
         schedules[place] = device.unmanaged(on: request.grid)
       } else {
-        schedules[place] = earliest(device, on: request.grid)
+        schedules[place] = earliest(device, on: request.grid, options)
       }
     }
     return schedules
   }
 
   /// The device alone, drawing its energy as early as its constraints allow.
-  private func earliest(_ device: any FlexConsumer, on grid: TimeGrid) -> Schedule {
+  private func earliest(_ device: any FlexConsumer, on grid: TimeGrid, _ options: SolveOptions) -> Schedule {
     var model = Model()
-    var options = SolveOptions()
-    options.timeLimit = 5
+    var options = options
     options.relativeGap = 1e-3
     guard let formulation = try? device.formulate(on: grid, in: &model) else { return .idle(on: grid) }
     var lateness = LinearExpression()
@@ -179,5 +174,20 @@ public struct Planner: Sendable {
       return .idle(on: grid)
     }
     return device.settled(formulation.schedule(at: solution, on: grid), on: grid)
+  }
+}
+
+/// Wall-clock time since a moment.
+private func seconds(since start: ContinuousClock.Instant) -> Double {
+  let spent = (ContinuousClock.now - start).components
+  return Double(spent.seconds) + Double(spent.attoseconds) / 1e18
+}
+
+extension SolveOptions {
+  /// The same options with what is left of the one time limit.
+  fileprivate func remaining(since start: ContinuousClock.Instant, atLeast least: Double = 0) -> SolveOptions {
+    var options = self
+    options.timeLimit = timeLimit.map { max(least, $0 - seconds(since: start)) }
+    return options
   }
 }

@@ -114,5 +114,56 @@
       #expect(plan.objective.magnitude < 1e-3)
       #expect((plan.devices[0].schedule.ownCost - 0.1).magnitude < 1e-4)
     }
+
+    @Test("two batteries that must not feed the grid share the need, and neither burns energy for the other")
+    func twoForOwnNeed() throws {
+      let request = try Requests.request([2000, -3000], stepSeconds: 3600) { _ in
+        ["a", "b"].map { id in
+          var battery = Battery(
+            id: DeviceID(id), capacity: .kilowattHours(10), chargePower: .kilowatts(4), dischargePower: .kilowatts(4),
+            stateOfCharge: 1)
+          battery.chargeEfficiency = 0.9
+          battery.dischargeEfficiency = 0.9
+          battery.dischargeToGrid = false
+          return battery
+        }
+      }
+      #expect(try planner.expectedPlan(request).objective == 0)
+    }
+
+    /// The optimum is an independent model's, solved by HiGHS. A program that may waste at the steps with positive
+    /// prices promises −0.572.
+    @Test("does not waste at one step to make room at another, where it may not empty itself into the grid")
+    func roomForLater() throws {
+      var request = try Requests.request([0, 500, -1000, 2000, 0, 500], stepSeconds: 3600) { _ in
+        var battery = Battery(
+          id: "battery", capacity: .kilowattHours(10), chargePower: .kilowatts(5), dischargePower: .kilowatts(3),
+          stateOfCharge: 1)
+        battery.chargeEfficiency = 0.8
+        battery.dischargeEfficiency = 0.9
+        battery.dischargeToGrid = false
+        return [battery]
+      }
+      request.goal = .cost(
+        Tariff(importPrice: [-0.5, -0.2, 0.1, -0.2, 0.1, 0.1], exportPrice: Array(repeating: 0, count: 6)))
+      let plan = try planner.expectedPlan(request)
+      #expect((plan.objective + 0.538888888888889).magnitude < 1e-9)
+      #expect(plan.relativeGap < 1e-6)
+    }
+
+    @Test("uses a difference of prices of three thousandths, also in quarter-hours") func closePrices() throws {
+      var request = try Requests.request(Array(repeating: 6000, count: 8)) { _ in
+        var battery = Battery(
+          id: "battery", capacity: .kilowattHours(10), chargePower: .kilowatts(5), dischargePower: .kilowatts(5),
+          stateOfCharge: 0.5)
+        battery.finalStateOfCharge = 0.5
+        return [battery]
+      }
+      request.goal = .cost(
+        Tariff(
+          importPrice: (0..<8).map { $0 < 4 ? 0.1 : 0.1003 }, exportPrice: Array(repeating: 0, count: 8)))
+      // 6 kWh an hour at 0.1 and 0.1003, of which 5 kWh move to the cheaper hour.
+      #expect(try (planner.expectedPlan(request).objective - (0.6 + 0.6018 - 5 * 0.0003)).magnitude < 1e-9)
+    }
   }
 #endif

@@ -47,10 +47,29 @@
       #expect(violations.contains { $0.device == nil && $0.message.contains("net load") })
     }
 
-    @Test("catches an objective that the net load does not give, and a bound above it") func objective() {
+    @Test(
+      "catches every published figure that is not what the curves give",
+      arguments: [
+        "objective", "no objective", "bound", "no bound", "gap", "unmanaged objective", "net load without",
+        "unmanaged net load", "first step", "a missing device", "own cost",
+      ])
+    func figures(_ figure: String) {
       var wrong = plan
-      wrong.objective -= 100
-      #expect(check.violations(in: wrong).count == 2)
+      let nothing = TimeSeries<Power>(on: request.grid, repeating: .watts(0))
+      switch figure {
+      case "objective": wrong.objective -= 100
+      case "no objective": wrong.objective = .nan
+      case "bound": wrong.bound += 100
+      case "no bound": wrong.bound = .nan
+      case "gap": wrong.relativeGap = 0.5
+      case "unmanaged objective": wrong.objectiveUnmanaged += 100
+      case "net load without": wrong.netLoadWithout = nothing
+      case "unmanaged net load": wrong.netLoadUnmanaged = nothing
+      case "first step": wrong.validFrom = wrong.validFrom + 900
+      case "a missing device": wrong.devices.removeLast()
+      default: wrong.devices[0].schedule.ownCost = .infinity
+      }
+      #expect(!check.violations(in: wrong).isEmpty)
     }
 
     @Test("catches a limit that is exceeded") func limit() {

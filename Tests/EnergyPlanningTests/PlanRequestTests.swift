@@ -29,6 +29,22 @@ struct PlanRequestTests {
     #expect(again.json == request.json && again.digest == request.digest)
   }
 
+  @Test("keeps 'no time limit' apart from the default") func noLimit() throws {
+    var request = try Requests.loggedDay()
+    request.options.timeLimitSeconds = nil
+    #expect(try PlanRequest(json: request.json).options.timeLimitSeconds == nil)
+  }
+
+  @Test("refuses names that a terminal would obey") func controlCharacters() throws {
+    let found = try pointers(
+      """
+      {"schema": "swift-ems/plan-request/1", "netLoadW": [1], "method": "a\\nb",
+       "grid": {"start": "2026-01-01T00:00:00Z", "stepSeconds": 900, "steps": 1},
+       "devices": [{"kind": "comfortHeater", "id": "\\u001b[31m", "ecoPowerW": 0, "comfortPowerW": 1, "periods": []}]}
+      """)
+    #expect(found == ["/method", "/devices/0/id"])
+  }
+
   @Test("goes through the standard coders") func codable() throws {
     let request = try Requests.loggedDay("logged-day-rc")
     let again = try JSONDecoder().decode(PlanRequest.self, from: JSONEncoder().encode(request))
