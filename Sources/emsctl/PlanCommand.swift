@@ -54,12 +54,12 @@ struct PlanCommand {
   }
 
   private func apply(to request: inout PlanRequest) throws {
-    if let gap = invocation.number("gap") { request.options.relativeGap = gap }
+    if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { request.options.relativeGap = gap }
     if let seed = invocation.integer("seed") { request.options.seed = seed }
     if let nodes = invocation.integer("node-limit") { request.options.nodeLimit = nodes }
     if invocation.flag("reproducible") {
-      // A limit on work stops at the same place everywhere; a limit on time does not.
-      request.options.timeLimitSeconds = nil
+      // A limit on nodes stops at the same place everywhere, a limit on time does not; but a relaxation has no nodes.
+      request.options.timeLimitSeconds = 600
       request.options.nodeLimit = request.options.nodeLimit ?? 100_000
     }
     if let limit = invocation.seconds("time-limit") { request.options.timeLimitSeconds = min(limit, 1e6) }

@@ -13,7 +13,7 @@ struct SolveCommand {
     let input = try Input(invocation.argument("MODEL") ?? "-")
     let problem = try Self.problem(input)
     var options = SolveOptions()
-    if let gap = invocation.number("gap") { options.relativeGap = gap }
+    if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { options.relativeGap = gap }
     options.timeLimit = invocation.seconds("time-limit")
     options.nodeLimit = invocation.integer("node-limit")
     let solver = try SolverChoice.solver()

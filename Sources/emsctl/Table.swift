@@ -25,11 +25,15 @@ extension CommandTable {
     arguments: [Argument("REQUEST", help: "A plan request in JSON.")],
     options: [
       output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
-      gap, timeLimit, nodeLimit,
+      gap, relativeGap, timeLimit, nodeLimit,
       Option("seed", .integer(in: 0 ... .max), help: "Seed of random choices."),
       Option("now", .text, valueName: "INSTANT", help: "When the plan is made, as ISO 8601 with offset."),
       Option("time-zone", .text, valueName: "ZONE", help: "IANA zone of printed times."),
-      .flag("reproducible", help: "Same input, same bytes: limits on work instead of time, no timings."),
+      .flag(
+        "reproducible",
+        help:
+          "Same input, same bytes: a limit on nodes instead of time, no timings. Ten minutes stay as a backstop; the plan says if they were needed."
+      ),
       .flag("strict", help: "End with code 1 when there are warnings."),
     ],
     examples: [
@@ -42,7 +46,8 @@ extension CommandTable {
     discussion: "Reads a model in JSON (emsctl example model), solves it and verifies the solution.",
     arguments: [Argument("MODEL", help: "A model in JSON.")],
     options: [
-      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), gap, timeLimit, nodeLimit,
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), gap, relativeGap,
+      timeLimit, nodeLimit,
     ],
     examples: [Example("emsctl example model | emsctl solve -", "Solve the example.")])
 
@@ -75,6 +80,8 @@ extension CommandTable {
   private static let output = Option("output", short: "o", .file, help: "Where the result goes.", default: "-")
   private static let gap = Option(
     "gap", .number(in: 0...1), valueName: "G", help: "Stop when proven to be this close to the optimum, 0 to 1.")
+  private static let relativeGap = Option(
+    "relative-gap", .number(in: 0...1), valueName: "G", help: "The same as --gap.")
   private static let timeLimit = Option(
     "time-limit", .duration(), help: "Stop after this time with the best result so far.")
   private static let nodeLimit = Option(
