@@ -22,6 +22,7 @@ struct PlanModel {
   private var imports: [Variable] = []
   private var exports: [Variable?] = []
   private var balances: [Constraint] = []
+  private var importModes: [Int: Variable] = [:]
   /// What the site limits are exceeded by; empty when they are hard.
   private(set) var excesses: [(step: Int, isImport: Bool, variable: Variable)] = []
 
@@ -119,21 +120,18 @@ struct PlanModel {
   /// and devices wasting energy where drawing more is rewarded. Call once, after all devices.
   mutating func close() {
     for t in request.grid.steps {
-      guard let export = exports[t] else { continue }
-      if let tariff, tariff.exportPrice[t] > tariff.importPrice[t] {
-        let limits = flowLimits(at: t)
-        forbidBoth(imports[t], export, at: t, limits: (limits.import, limits.export))
+      if let tariff, tariff.exportPrice[t] > tariff.importPrice[t], let mode = importing(at: t) {
+        model.require(imports[t] - flowLimits(at: t).import * mode <= 0, named: "importing[\(t)]")
       }
     }
     for (_, _, formulation) in formulations {
       for pair in formulation.exclusions where wasteCouldPay {
-        let limits = (model.range(of: pair.first).upper, model.range(of: pair.second).upper)
-        forbidBoth(pair.first, pair.second, at: pair.step, limits: limits)
+        forbidBoth(pair.first, pair.second, at: pair.step)
       }
       for item in formulation.notDuringExport {
-        guard let export = exports[item.step] else { continue }
-        let limits = (model.range(of: item.variable).upper, flowLimits(at: item.step).export)
-        forbidBoth(item.variable, export, at: item.step, limits: limits)
+        guard let mode = importing(at: item.step) else { continue }
+        model.require(
+          item.variable - model.range(of: item.variable).upper * mode <= 0, named: "own need only[\(item.step)]")
       }
     }
     if case .cost = request.goal { objective.add(1, ownCost) }
@@ -166,12 +164,24 @@ struct PlanModel {
     return tariff.importPrice.contains { $0 < 0 } || tariff.exportPrice.contains { $0 < 0 }
   }
 
-  private mutating func forbidBoth(
-    _ first: Variable, _ second: Variable, at t: Int, limits: (first: Double, second: Double)
-  ) {
+  /// Makes one of two variables zero.
+  private mutating func forbidBoth(_ first: Variable, _ second: Variable, at t: Int) {
+    let limits = (model.range(of: first).upper, model.range(of: second).upper)
+    if limits.0 == 0 || limits.1 == 0 { return }
     let isFirst = model.variable("mode[\(t)]", .binary)
-    model.require(first - limits.first * isFirst <= 0, named: "mode[\(t)]")
-    model.require(second + limits.second * isFirst <= limits.second, named: "mode[\(t)]")
+    model.require(first - limits.0 * isFirst <= 0, named: "mode[\(t)]")
+    model.require(second + limits.1 * isFirst <= limits.1, named: "mode[\(t)]")
+  }
+
+  /// One binary per step for all who ask: where it is 1, the site exports nothing. Nil where export is not in the model.
+  private mutating func importing(at t: Int) -> Variable? {
+    if let mode = importModes[t] { return mode }
+    guard let export = exports[t] else { return nil }
+    let mode = model.variable("importing[\(t)]", .binary)
+    let limit = flowLimits(at: t).export
+    model.require(export + limit * mode <= limit, named: "exporting[\(t)]")
+    importModes[t] = mode
+    return mode
   }
 
   /// The largest import and export that the devices' power ranges allow.
