@@ -10,8 +10,6 @@ struct ThermalDynamics {
   var upper: [Double]
   /// The temperature at the end of each step without any heating.
   let unheated: [Double]
-  /// The temperature at the end of each step with heating all the time.
-  let heated: [Double]
 
   init(_ zone: ThermalZone, on grid: TimeGrid) {
     (decay, gain, drift) = zone.model.coefficients(power: zone.power, on: grid)
@@ -19,7 +17,6 @@ struct ThermalDynamics {
     lower = zone.lower.map(\.kelvin)
     upper = zone.upper.map(\.kelvin)
     unheated = Self.trajectory(decay, gain, drift, initial) { _ in 0 }
-    heated = Self.trajectory(decay, gain, drift, initial) { _ in 1 }
   }
 
   private static func trajectory(
