@@ -11,9 +11,14 @@ struct Cast {
   private(set) var statuses: [DevicePlan.Status]
   private(set) var warnings: [PlanWarning] = []
 
-  init(_ request: PlanRequest) {
+  /// - Parameter impossible: conflicts of devices, by place, that showed only in a search.
+  init(_ request: PlanRequest, impossible: [Int: String] = [:]) {
     statuses = Array(repeating: .planned, count: request.devices.count)
     for (place, device) in request.devices.enumerated() {
+      if let conflict = impossible[place] {
+        leaveOut(device.id, place, conflict, InputPath())
+        continue
+      }
       switch device.fitted(to: request.grid) {
       case .asWished(let fitted): players.append((place, fitted))
       case .notNow(let reason): statuses[place] = .skipped(reason: reason)

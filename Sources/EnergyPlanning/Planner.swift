@@ -49,9 +49,6 @@ public struct Planner: Sendable {
   ) throws(InputFaults) -> Answer {
     let faults = request.faults()
     if !faults.isEmpty { throw InputFaults(faults) }
-    let start = ContinuousClock.now
-    let (program, cast) = Self.program(for: request)
-
     var options = SolveOptions()
     options.relativeGap = request.options.relativeGap
     options.absoluteGap = request.options.relativeGap * request.goal.resolution
@@ -61,13 +58,26 @@ public struct Planner: Sendable {
     options.cancellation = cancellation
     options.onProgress = onProgress
 
+    return try plan(request, leavingOut: [:], options)
+  }
+
+  private func plan(
+    _ request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions
+  ) throws(InputFaults) -> Answer {
+    let start = ContinuousClock.now
+    let (program, cast) = Self.program(for: request, impossible: impossible)
     let outcome: Outcome
     switch solve(program.model, options) {
     case .failure(let faults): throw Self.tooLarge(faults)
     case .success(let found): outcome = found
     }
     if outcome.termination == .infeasible {
-      return .infeasible(conflicts(of: request, options: options.remaining(since: start, atLeast: 1)))
+      let culprits = contradictions(in: cast, on: request.grid, options.remaining(since: start, atLeast: 1))
+      if !culprits.isEmpty {
+        let all = impossible.merging(culprits) { former, _ in former }
+        return try plan(request, leavingOut: all, options.remaining(since: start, atLeast: 1))
+      }
+      return .infeasible(conflicts(of: request, leavingOut: impossible, options.remaining(since: start, atLeast: 1)))
     }
     let best = secondGoal(after: outcome, program: program, options: options.remaining(since: start))
     let milliseconds = seconds(since: start) * 1000
@@ -91,10 +101,10 @@ public struct Planner: Sendable {
     }
   }
 
-  private static func program(for request: PlanRequest, limits: PlanModel.Limits = .hard) -> (
-    program: PlanModel, cast: Cast
-  ) {
-    var cast = Cast(request)
+  private static func program(
+    for request: PlanRequest, impossible: [Int: String] = [:], limits: PlanModel.Limits = .hard
+  ) -> (program: PlanModel, cast: Cast) {
+    var cast = Cast(request, impossible: impossible)
     var program = PlanModel(request, devicesNeedExport: cast.needsExport, limits: limits)
     cast.enter(&program)
     program.close()
@@ -131,9 +141,25 @@ public struct Planner: Sendable {
     return refined.solution ?? first
   }
 
+  /// The devices, by place, whose constraints contradict each other without any other device or limit.
+  private func contradictions(in cast: Cast, on grid: TimeGrid, _ options: SolveOptions) -> [Int: String] {
+    var found: [Int: String] = [:]
+    for (place, device) in cast.players {
+      var alone = Model()
+      guard (try? device.formulate(on: grid, in: &alone)) != nil, case .success(let outcome) = solve(alone, options),
+        outcome.termination == .infeasible
+      else { continue }
+      let reason = outcome.conflict.isEmpty ? "" : ": " + outcome.conflict.joined(separator: "; ")
+      found[place] = "its own constraints contradict each other" + reason
+    }
+    return found
+  }
+
   /// Which limits are exceeded, when, and by how much at least.
-  private func conflicts(of request: PlanRequest, options: SolveOptions) -> [String] {
-    let (program, _) = Self.program(for: request, limits: .exceedable)
+  private func conflicts(
+    of request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions
+  ) -> [String] {
+    let (program, _) = Self.program(for: request, impossible: impossible, limits: .exceedable)
     var options = options
     options.relativeGap = 0.01
     guard case .success(let outcome) = solve(program.model, options), let solution = outcome.solution else {

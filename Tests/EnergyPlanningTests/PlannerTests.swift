@@ -74,6 +74,25 @@
       #expect(try Planner.problem(for: request).columnCount == 2 + 2)
     }
 
+    @Test("a device of somebody else whose constraints contradict each other is left out by name") func contradiction()
+      throws
+    {
+      struct Boaster: FlexConsumer {
+        let id: DeviceID = "boaster"
+        func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+          let on = grid.steps.map { model.variable("on[\($0)]", .binary) }
+          var sum = LinearExpression()
+          for step in on { sum.add(1, step) }
+          model.require(sum == Double(grid.count + 1))
+          return Formulation(power: on.map { 100 * $0 }, decisions: on.map(\.expression))
+        }
+      }
+      let request = try Requests.request([-500, 0]) { [Boaster(), load("washer", 500, $0.window(0, 2))] }
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.warnings.map(\.pointer) == ["/devices/0"] && plan.warnings.map(\.tag) == [.impossible])
+      #expect(plan.devices.map(\.schedule.power.sum) == [.watts(0), .watts(500)])
+    }
+
     @Test("keeps the site's import limit") func importLimit() throws {
       var request = try Requests.request([0, 0, 0]) { grid in
         [load("a", 1000, grid.window(0, 3)), load("b", 1000, grid.window(0, 3))]
