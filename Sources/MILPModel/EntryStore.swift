@@ -1,11 +1,19 @@
 /// The coefficients of a model: those of the newest column are appended in place, by column; all others wait in a list
-/// and are sorted in when the model is frozen.
+/// and are sorted in when the model is frozen. Replaced ones are kept apart and hide what stands in the other two.
 struct EntryStore: Sendable {
   /// Where each column's own entries start; the newest column ends at the end.
   private(set) var columnStarts: [Int] = []
   private(set) var rowIndices: [Int32] = []
   private(set) var coefficients: [Double] = []
   private(set) var late = LateEntries()
+  private(set) var replaced: [Place: Double] = [:]
+
+  /// One place of the matrix.
+  struct Place: Hashable, Comparable, Sendable {
+    var column: Int32
+    var row: Int32
+    static func < (left: Place, right: Place) -> Bool { (left.column, left.row) < (right.column, right.row) }
+  }
 
   struct LateEntries: Sendable {
     var rows: [Int32] = []
@@ -13,10 +21,21 @@ struct EntryStore: Sendable {
     var coefficients: [Double] = []
   }
 
+  init() {}
+
+  /// The entries of a compressed matrix, whose starts have one more place than it has columns.
+  init(columnStarts starts: [Int], rowIndices: [Int32], coefficients: [Double]) {
+    columnStarts = Array(starts.dropLast())
+    self.rowIndices = rowIndices
+    self.coefficients = coefficients
+  }
+
   mutating func openColumn() { columnStarts.append(coefficients.count) }
 
   mutating func append(_ coefficient: Double, row: Int32, column: Int32) {
-    if Int(column) == columnStarts.count - 1 {
+    if !replaced.isEmpty, let former = replaced[Place(column: column, row: row)] {
+      replaced[Place(column: column, row: row)] = former + coefficient
+    } else if Int(column) == columnStarts.count - 1 {
       rowIndices.append(row)
       coefficients.append(coefficient)
     } else {
@@ -24,6 +43,11 @@ struct EntryStore: Sendable {
       late.columns.append(column)
       late.coefficients.append(coefficient)
     }
+  }
+
+  /// Makes `coefficient` the only one at its place.
+  mutating func replace(_ coefficient: Double, row: Int32, column: Int32) {
+    replaced[Place(column: column, row: row)] = coefficient
   }
 
   /// Appends a run of coefficients in consecutive rows to the newest column.
@@ -52,39 +76,6 @@ struct EntryStore: Sendable {
     late.rows.removeLast(late.rows.count - lateEntries)
     late.columns.removeLast(late.columns.count - lateEntries)
     late.coefficients.removeLast(late.coefficients.count - lateEntries)
-  }
-
-  /// All entries by column; free of cost when nothing came late.
-  func compressed() -> (starts: [Int], rows: [Int32], coefficients: [Double]) {
-    let columnCount = columnStarts.count
-    var starts = columnStarts
-    starts.append(coefficients.count)
-    guard !late.rows.isEmpty else { return (starts, rowIndices, coefficients) }
-
-    var filled = [Int](repeating: 0, count: columnCount + 1)
-    for j in 0..<columnCount { filled[j + 1] = starts[j + 1] - starts[j] }
-    for column in late.columns { filled[Int(column) + 1] += 1 }
-    for j in 0..<columnCount { filled[j + 1] += filled[j] }
-    let merged = filled
-
-    var rows = [Int32](repeating: 0, count: merged[columnCount])
-    var values = [Double](repeating: 0, count: merged[columnCount])
-    for j in 0..<columnCount {
-      var place = filled[j]
-      for k in starts[j]..<starts[j + 1] {
-        rows[place] = rowIndices[k]
-        values[place] = coefficients[k]
-        place += 1
-      }
-      filled[j] = place
-    }
-    for k in late.rows.indices {
-      let j = Int(late.columns[k])
-      rows[filled[j]] = late.rows[k]
-      values[filled[j]] = late.coefficients[k]
-      filled[j] += 1
-    }
-    return (merged, rows, values)
   }
 }
 

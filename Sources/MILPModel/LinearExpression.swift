@@ -22,6 +22,12 @@ public struct LinearExpression: Sendable {
     self.constant = constant
   }
 
+  /// The sum of `variables`, each times `factor`.
+  public init(sumOf variables: some Sequence<Variable>, times factor: Double = 1) {
+    terms = variables.map { Term(variable: $0, coefficient: factor) }
+    constant = 0
+  }
+
   /// Adds `coefficient · variable`.
   public mutating func add(_ coefficient: Double, _ variable: Variable) {
     terms.append(Term(variable: variable, coefficient: coefficient))

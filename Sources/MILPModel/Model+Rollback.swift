@@ -7,13 +7,15 @@ extension Model {
     var lateEntries: Int
     var groups: Int
     var foreignHandles: Int
+    var orderedSets: Int
   }
 
   /// The present size.
   var mark: Mark {
     Mark(
       columns: variableCount, rows: constraintCount, entries: matrix.entryCount, lateEntries: matrix.lateEntryCount,
-      groups: groupNames.count, foreignHandles: foreignHandles.count)
+      groups: groupNames.count, foreignHandles: foreignHandles.count,
+      orderedSets: orderedSets.count)
   }
 
   /// Removes everything added since `mark`, without copying the rest.
@@ -23,6 +25,14 @@ extension Model {
     matrix.truncate(columns: mark.columns, entries: mark.entries, lateEntries: mark.lateEntries)
     groupNames.removeLast(groupNames.count - mark.groups)
     foreignHandles.removeLast(foreignHandles.count - mark.foreignHandles)
+    orderedSets.removeLast(orderedSets.count - mark.orderedSets)
+    if !conditions.isEmpty {
+      conditions = conditions.filter { $0.key < mark.rows && $0.value.column < mark.columns }
+    }
+    if !removed.isEmpty {
+      removed.rows = removed.rows.filter { $0 < mark.rows }
+      removed.columns = removed.columns.filter { $0 < mark.columns }
+    }
   }
 }
 

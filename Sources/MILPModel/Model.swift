@@ -33,6 +33,10 @@ public struct Model: Sendable {
   var columns = Columns()
   var rows = Rows()
   var matrix = EntryStore()
+  /// Rows that must hold only while a binary has one of its values.
+  var conditions: [Int: RowCondition] = [:]
+  var orderedSets: [OrderedMembers] = []
+  var removed = RemovedItems()
   var groupNames: [String] = []
   var currentGroup: Int32 = -1
   /// Uses of handles that belong to another model, kept for ``freeze()``.
@@ -41,14 +45,16 @@ public struct Model: Sendable {
   /// A model without variables, constraints or objective.
   public init() {}
 
-  /// How many variables the model has.
+  /// How many variables were added; removed ones count.
   public var variableCount: Int { columns.lower.count }
-  /// How many constraints the model has.
+  /// How many constraints were added; removed ones count.
   public var constraintCount: Int { rows.lower.count }
 
   // MARK: Variables
 
   /// Adds a binary variable, or one of another domain without limits.
+  ///
+  /// A semi-continuous variable needs limits; see ``variable(_:_:in:objective:)``.
   @discardableResult
   public mutating func variable(_ name: String? = nil, _ domain: Domain, objective: Double = 0) -> Variable {
     variable(name, domain, in: domain == .binary ? Bounds(lower: 0, upper: 1) : .free, objective: objective)
@@ -181,8 +187,12 @@ public struct Model: Sendable {
 
   // MARK: Handles
 
-  func owns(_ variable: Variable) -> Bool { variable.model == id && variable.index < variableCount }
-  func owns(_ row: Constraint) -> Bool { row.model == id && row.index < constraintCount }
+  func owns(_ variable: Variable) -> Bool {
+    variable.model == id && variable.index < variableCount && !removed.hasColumn(variable.index)
+  }
+  func owns(_ row: Constraint) -> Bool {
+    row.model == id && row.index < constraintCount && !removed.hasRow(row.index)
+  }
   mutating func noteForeign(_ what: String) { if foreignHandles.count < 100 { foreignHandles.append(what) } }
 }
 

@@ -12,6 +12,12 @@ public struct ModelFault: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownHandle
     /// A name with a control character or of more than 255 bytes.
     case badName
+    /// A bound without which a row cannot be switched or a variable not be held at zero.
+    case missingBound
+    /// A condition on a variable that may be other than zero or one.
+    case notBinary
+    /// An ordered set with a repeated member or weight.
+    case badSet
   }
 
   /// What is wrong.
@@ -29,6 +35,9 @@ public struct ModelFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge: "\(item) is \(value); expected a magnitude of at most \(Problem.largestCoefficient)"
     case .unknownHandle: "\(item) does not belong to this model"
     case .badName: "the name \(value) of \(item) has a control character or more than 255 bytes"
+    case .missingBound: "\(item) has \(value); expected finite bounds, which a switch needs"
+    case .notBinary: "\(item) is \(value); expected a binary variable"
+    case .badSet: "\(item) has \(value); expected different variables with different weights"
     }
   }
 }

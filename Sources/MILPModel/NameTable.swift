@@ -15,9 +15,10 @@ struct NameTable: Sendable {
   /// Forgets the names of items from `count` on.
   mutating func truncate(to count: Int) { names.removeLast(max(0, names.count - count)) }
 
-  subscript(index: Int) -> String {
-    index < names.count && !names[index].isEmpty ? names[index] : "\(prefix)\(index)"
-  }
+  subscript(index: Int) -> String { isGiven(index) ? names[index] : "\(prefix)\(index)" }
+
+  /// Whether an item has a name of its own.
+  func isGiven(_ index: Int) -> Bool { index < names.count && !names[index].isEmpty }
 
   /// The given names with their places, leaving out items without one.
   var given: some Sequence<(offset: Int, element: String)> {

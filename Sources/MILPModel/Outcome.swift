@@ -73,7 +73,7 @@ public struct SolveStatistics: Sendable {
 
 /// A point with its objective, and for linear programs its duals.
 public struct Solution: Sendable {
-  /// The value of each variable, in column order; integers are whole.
+  /// The value of each column of the problem; integers are whole.
   public let values: [Double]
   /// The objective here, constant included, recomputed from the values.
   public let objective: Double
@@ -82,13 +82,10 @@ public struct Solution: Sendable {
   /// Objective coefficient less what the duals explain, per variable. Linear programs only.
   public let reducedCosts: [Double]?
 
-  let modelID: ModelID
+  let places: HandlePlaces
 
-  /// The value of a variable of the solved model.
-  public subscript(variable: Variable) -> Double {
-    precondition(variable.model == modelID, "a variable of another model")
-    return values[variable.index]
-  }
+  /// The value of a variable of the solved model; zero where it was removed.
+  public subscript(variable: Variable) -> Double { places.column(of: variable).map { values[$0] } ?? 0 }
 
   /// The value of an expression over variables of the solved model.
   public func value(of expression: LinearExpression) -> Double {
@@ -99,7 +96,13 @@ public struct Solution: Sendable {
 
   /// The dual of a row of the solved model; nil where integers leave none.
   public func dual(of row: Constraint) -> Double? {
-    precondition(row.model == modelID, "a constraint of another model")
-    return duals?[row.index]
+    guard let duals, let place = places.row(of: row) else { return nil }
+    return duals[place]
+  }
+
+  /// The reduced cost of a variable of the solved model; nil where integers leave none.
+  public func reducedCost(of variable: Variable) -> Double? {
+    guard let reducedCosts, let place = places.column(of: variable) else { return nil }
+    return reducedCosts[place]
   }
 }

@@ -8,7 +8,7 @@ public struct Problem: Sendable {
   /// The constant of the objective.
   public let offset: Double
 
-  /// Lower bounds of the variables, −∞ for none. Whole numbers for integer variables.
+  /// Lower bounds of the variables, −∞ for none. A semi-continuous variable may be zero as well. Whole numbers for integer variables.
   public let columnLower: [Double]
   /// Upper bounds of the variables, +∞ for none. Whole numbers for integer variables.
   public let columnUpper: [Double]
@@ -29,13 +29,21 @@ public struct Problem: Sendable {
   /// The coefficients.
   public let coefficients: [Double]
 
+  /// The semi-continuous columns in order: each is zero or within its bounds.
+  public let semicontinuousColumns: [Int]
+  /// The rows that must hold only under a condition, in order. A solver without
+  /// ``SolverCapabilities/conditions`` never sees any.
+  public let conditions: [RowCondition]
+  /// The ordered sets. A solver without ``SolverCapabilities/orderedSets`` never sees any.
+  public let orderedSets: [SpecialOrderedSet]
+
   /// Reasons, by name, why no point can be feasible, seen without solving: crossed bounds, empty rows that exclude
   /// zero, integer variables without a whole number between their bounds. Empty for nearly every problem.
   public let evidentConflicts: [String]
   /// What was changed on the way here and why, in words: dropped coefficients, bounds read as infinite.
   public let notes: [String]
 
-  let modelID: ModelID
+  let places: HandlePlaces
   let columnNames: NameTable
   let rowNames: NameTable
   let columnGroups: [Int32]
@@ -62,6 +70,24 @@ public struct Problem: Sendable {
   public var rowCount: Int { rowLower.count }
   /// Whether any variable must be whole.
   public var hasIntegers: Bool { isInteger.contains(true) }
+
+  /// Whether a variable may be zero beside what its bounds allow.
+  public func isSemicontinuous(_ index: Int) -> Bool {
+    guard !semicontinuousColumns.isEmpty else { return false }
+    var (low, high) = (0, semicontinuousColumns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if semicontinuousColumns[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low < semicontinuousColumns.count && semicontinuousColumns[low] == index
+  }
+
+  /// What a variable may be between its bounds; integers between zero and one are binaries.
+  public func domain(ofColumn index: Int) -> Domain {
+    if isSemicontinuous(index) { return isInteger[index] ? .semiinteger : .semicontinuous }
+    guard isInteger[index] else { return .continuous }
+    return columnLower[index] >= 0 && columnUpper[index] <= 1 ? .binary : .integer
+  }
 
   /// The name of a variable; `x7` for the unnamed eighth one.
   public func columnName(_ index: Int) -> String { columnNames[index] }

@@ -7,19 +7,36 @@ extension Solver {
   }
 
   /// Solves a frozen problem and verifies the answer.
+  ///
+  /// What the solver's ``Solver/capabilities`` lack is rewritten with binaries and undone in the answer.
   public func solve(_ problem: Problem, options: SolveOptions = SolveOptions()) -> Outcome {
     if !problem.evidentConflicts.isEmpty {
       return Outcome(
         termination: .infeasible, bound: problem.sense == .minimize ? .infinity : -.infinity,
         conflict: problem.evidentConflicts)
     }
-    if problem.hasIntegers, !capabilities.contains(.integers) {
-      return Outcome(
-        termination: .failed("\(name) cannot solve problems with integer variables"), bound: problem.noBound)
-    }
     var options = options
     if let point = options.initialPoint, !problem.violations(at: point).isEmpty { options.initialPoint = nil }
-    return problem.outcome(from: run(problem, options: options), options: options)
+    do throws(ModelFaults) {
+      let report: SolverReport
+      if let lowering = try Lowering(problem, for: capabilities) {
+        var loweredOptions = options
+        loweredOptions.initialPoint = options.initialPoint.map(lowering.completed)
+        report = lowering.restricted(accepted(lowering.problem, loweredOptions))
+      } else {
+        report = accepted(problem, options)
+      }
+      return problem.outcome(from: report, options: options)
+    } catch {
+      return Outcome(termination: .failed("cannot be written for \(name): \(error)"), bound: problem.noBound)
+    }
+  }
+
+  private func accepted(_ problem: Problem, _ options: SolveOptions) -> SolverReport {
+    if problem.hasIntegers, !capabilities.contains(.integers) {
+      return SolverReport(.failed("\(name) cannot solve problems with integer variables"))
+    }
+    return problem.evidentConflicts.isEmpty ? run(problem, options: options) : SolverReport(.infeasible)
   }
 }
 
@@ -69,7 +86,7 @@ extension Problem {
     }
     outcome.solution = Solution(
       values: best.values, objective: best.objective, duals: report.duals, reducedCosts: report.reducedCosts,
-      modelID: modelID)
+      places: places)
     if !best.broken.isEmpty { outcome.quality = .imprecise(best.broken) }
     if report.termination == .optimal, !hasIntegers { outcome.bound = best.objective }
     // No bound can lie beyond a point that holds; rounding in the solver can put it there by a hair.
@@ -82,7 +99,9 @@ extension Problem {
   /// The point with integers rounded and tiny bound overshoot clipped, as a reader of the plan expects.
   private func wholePoint(near raw: [Double]) -> [Double] {
     var values = raw
+    for j in semicontinuousColumns where values[j].magnitude <= 1e-7 { values[j] = 0 }
     for j in 0..<columnCount {
+      if values[j] == 0, isSemicontinuous(j) { continue }
       if isInteger[j], (values[j] - values[j].rounded()).magnitude <= 1e-4 { values[j] = values[j].rounded() }
       if columnLower[j] - values[j] > 0, columnLower[j] - values[j] <= 1e-7 { values[j] = columnLower[j] }
       if values[j] - columnUpper[j] > 0, values[j] - columnUpper[j] <= 1e-7 { values[j] = columnUpper[j] }

@@ -29,6 +29,12 @@ public struct SolverCapabilities: OptionSet, Sendable {
   public static let initialPoint = SolverCapabilities(rawValue: 1 << 2)
   /// Stopping on request and telling progress.
   public static let cancellation = SolverCapabilities(rawValue: 1 << 3)
+  /// Variables that are zero or within bounds; for others they are rewritten with binaries.
+  public static let semicontinuous = SolverCapabilities(rawValue: 1 << 4)
+  /// Rows that hold only while a binary says so; for others they are rewritten with the smallest coefficients possible.
+  public static let conditions = SolverCapabilities(rawValue: 1 << 5)
+  /// Special ordered sets; for others they are rewritten with binaries.
+  public static let orderedSets = SolverCapabilities(rawValue: 1 << 6)
 }
 
 /// How to solve.

@@ -37,6 +37,15 @@ public enum Domain: UInt8, Sendable, CaseIterable {
   case integer
   /// Zero or one, whatever wider bounds say.
   case binary
+  /// Zero, or any real number between the bounds: a device that is off or runs at some power between its limits.
+  case semicontinuous
+  /// Zero, or a whole number between the bounds.
+  case semiinteger
+
+  /// Whether values must be whole.
+  public var isWhole: Bool { self == .integer || self == .binary || self == .semiinteger }
+  /// Whether zero is allowed beside what the bounds allow.
+  public var isSemi: Bool { self == .semicontinuous || self == .semiinteger }
 }
 
 /// A lower and an upper limit; infinite where there is none.
