@@ -169,7 +169,8 @@ public struct Model: Sendable {
     rows.upper[row.index] = bounds.bounds.upper
   }
 
-  /// The smallest and largest value that `expression` can take within its variables' bounds alone.
+  /// The smallest and largest value that `expression` can take within its variables' bounds alone; zero counts for
+  /// semi-continuous ones.
   ///
   /// A foreign handle makes the answer unbounded. Linear in the number of terms.
   public func range(of expression: some LinearTerm) -> Bounds {
@@ -177,8 +178,9 @@ public struct Model: Sendable {
     var result = Bounds.exactly(expression.constant)
     for term in expression.terms where term.coefficient != 0 {
       guard owns(term.variable) else { return .free }
-      let a = term.coefficient * columns.lower[term.variable.index]
-      let b = term.coefficient * columns.upper[term.variable.index]
+      let limits = columns.range(term.variable.index)
+      let a = term.coefficient * limits.lower
+      let b = term.coefficient * limits.upper
       result.lower += min(a, b)
       result.upper += max(a, b)
     }
@@ -204,6 +206,15 @@ struct Columns: Sendable {
   var domain: [Domain] = []
   var group: [Int32] = []
   var names = NameTable(prefix: "x")
+
+  /// What a variable can be as far as its bounds and domain say.
+  func range(_ j: Int) -> Bounds {
+    switch domain[j] {
+    case .continuous, .integer: Bounds(lower: lower[j], upper: upper[j])
+    case .binary: Bounds(lower: max(0, lower[j]), upper: min(1, upper[j]))
+    case .semicontinuous, .semiinteger: Bounds(lower: min(0, lower[j]), upper: max(0, upper[j]))
+    }
+  }
 }
 
 /// The rows of a model, one array per property.

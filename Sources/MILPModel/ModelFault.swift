@@ -18,6 +18,8 @@ public struct ModelFault: Error, Hashable, Sendable, CustomStringConvertible {
     case notBinary
     /// An ordered set with a repeated member or weight.
     case badSet
+    /// A piecewise-linear function whose points are no function.
+    case badCurve
   }
 
   /// What is wrong.
@@ -38,6 +40,7 @@ public struct ModelFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .missingBound: "\(item) has \(value); expected finite bounds, which a switch needs"
     case .notBinary: "\(item) is \(value); expected a binary variable"
     case .badSet: "\(item) has \(value); expected different variables with different weights"
+    case .badCurve: "\(item) has \(value)"
     }
   }
 }
