@@ -144,14 +144,11 @@ struct PlanModel {
     }
   }
 
-  /// Whether devices have costs that the goal does not count.
-  var isOwnCostLeftOut: Bool { request.goal == .importEnergy }
-
-  /// Makes the devices' own costs the objective, among the plans as good as `best`.
-  mutating func minimizeOwnCost(keeping best: Double) {
-    let slack = 1e-7 * max(best.magnitude, request.goal.resolution)
-    model.require(objective <= best + slack, named: "goal")
-    model.minimize(ownCost)
+  /// What is made small, in order: the goal, and the devices' own costs where the goal does not count them.
+  var goals: [LexicographicGoal] {
+    let goal = LexicographicGoal("goal", .minimize, objective, absoluteTolerance: 1e-7 * request.goal.resolution)
+    guard request.goal == .importEnergy, !ownCost.terms.isEmpty else { return [goal] }
+    return [goal, LexicographicGoal("own cost", .minimize, ownCost)]
   }
 
   /// Whether drawing more than needed can be worth money or keep a rule: at one step for its price, or at another to

@@ -66,11 +66,14 @@ public struct Planner: Sendable {
   ) throws(InputFaults) -> Answer {
     let start = ContinuousClock.now
     let (program, cast) = Self.program(for: request, impossible: impossible)
-    let outcome: Outcome
-    switch solve(program.model, options) {
-    case .failure(let faults): throw Self.tooLarge(faults)
-    case .success(let found): outcome = found
+    let found: LexicographicOutcome
+    do throws(ModelFaults) {
+      // The goal, then the devices' own costs among the plans that serve it equally.
+      found = try solver.solve(program.model, inOrder: program.goals, options: options)
+    } catch {
+      throw Self.tooLarge(error)
     }
+    let outcome = found.stages[0].outcome
     if outcome.termination == .infeasible {
       let culprits = contradictions(in: cast, on: request.grid, options.remaining(since: start, atLeast: 1))
       if !culprits.isEmpty {
@@ -79,12 +82,11 @@ public struct Planner: Sendable {
       }
       return .infeasible(conflicts(of: request, leavingOut: impossible, options.remaining(since: start, atLeast: 1)))
     }
-    let best = secondGoal(after: outcome, program: program, options: options.remaining(since: start))
-    let milliseconds = seconds(since: start) * 1000
+    let milliseconds = secondsSince(start) * 1000
     let draft = PlanDraft(request: request, cast: cast, outcome: outcome, milliseconds: milliseconds)
     return draft.answer(
-      solution: best, program: program, unmanaged: unmanaged(cast, request, options.remaining(since: start, atLeast: 1))
-    )
+      solution: found.solution, program: program,
+      unmanaged: unmanaged(cast, request, options.remaining(since: start, atLeast: 1)))
   }
 
   /// The integer program behind a plan, as the solver gets it: for export, for looking at, for other solvers.
@@ -122,23 +124,6 @@ public struct Planner: Sendable {
     } catch {
       return .failure(error)
     }
-  }
-
-  /// The cheapest of the plans that serve the goal equally, where devices have costs that the goal leaves out.
-  private func secondGoal(
-    after outcome: Outcome, program: PlanModel, options: SolveOptions
-  ) -> Solution? {
-    guard let first = outcome.solution, outcome.termination == .optimal, !program.ownCost.terms.isEmpty,
-      program.isOwnCostLeftOut
-    else { return outcome.solution }
-    var second = program
-    second.minimizeOwnCost(keeping: first.value(of: program.objective))
-    var options = options
-    options.initialPoint = first.values
-    guard case .success(let refined) = solve(second.model, options), case .verified = refined.quality else {
-      return first
-    }
-    return refined.solution ?? first
   }
 
   /// The devices, by place, whose constraints contradict each other without any other device or limit.
@@ -200,20 +185,5 @@ public struct Planner: Sendable {
       return .idle(on: grid)
     }
     return device.settled(formulation.schedule(at: solution, on: grid), on: grid)
-  }
-}
-
-/// Wall-clock time since a moment.
-private func seconds(since start: ContinuousClock.Instant) -> Double {
-  let spent = (ContinuousClock.now - start).components
-  return Double(spent.seconds) + Double(spent.attoseconds) / 1e18
-}
-
-extension SolveOptions {
-  /// The same options with what is left of the one time limit.
-  fileprivate func remaining(since start: ContinuousClock.Instant, atLeast least: Double = 0) -> SolveOptions {
-    var options = self
-    options.timeLimit = timeLimit.map { max(least, $0 - seconds(since: start)) }
-    return options
   }
 }

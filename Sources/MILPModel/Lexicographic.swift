@@ -1,0 +1,104 @@
+/// One of several goals of which an earlier one counts more than all later ones.
+public struct LexicographicGoal: Sendable {
+  /// What the goal is called in answers.
+  public var name: String
+  /// Whether it is made small or large.
+  public var sense: Model.Sense
+  /// What is made small or large.
+  public var expression: LinearExpression
+  /// By how much later goals may worsen it, relative to its best value.
+  public var relativeTolerance: Double
+  /// By how much later goals may worsen it in any case. Zero leaves solvers no room for rounding; the solver's own
+  /// tolerance is added.
+  public var absoluteTolerance: Double
+
+  /// A goal.
+  public init(
+    _ name: String, _ sense: Model.Sense, _ expression: some LinearTerm, relativeTolerance: Double = 0,
+    absoluteTolerance: Double = 0
+  ) {
+    self.name = name
+    self.sense = sense
+    self.expression = expression.expression
+    self.relativeTolerance = relativeTolerance
+    self.absoluteTolerance = absoluteTolerance
+  }
+}
+
+/// What came of several goals in order.
+public struct LexicographicOutcome: Sendable {
+  /// The outcome of one goal, with the goals before it kept.
+  public struct Stage: Sendable {
+    /// The goal's name.
+    public var goal: String
+    /// What the solver found for it.
+    public var outcome: Outcome
+  }
+
+  /// The goals that were reached, in order. The search stops after the first one that is not optimal: later goals may
+  /// only choose among optima.
+  public var stages: [Stage]
+  /// The point that serves the goals best; its `objective` is that of the last goal it was found for.
+  public var solution: Solution?
+  /// Why the search stopped; optimal when all goals are.
+  public var termination: Outcome.Termination
+}
+
+extension Solver {
+  /// Solves for several goals in order: each later one chooses among the points that are best, within its tolerances,
+  /// for all earlier ones. The model's own objective is not used.
+  ///
+  /// ```swift
+  /// let result = try solver.solve(model, inOrder: [
+  ///   LexicographicGoal("import", .minimize, energy, relativeTolerance: 0.001),
+  ///   LexicographicGoal("starts", .minimize, starts),
+  /// ])
+  /// ```
+  ///
+  /// Each search starts from the point of the former one. The options' time and node limits hold for all together.
+  /// - Throws: ``ModelFaults`` when the model or a goal has faults.
+  public func solve(
+    _ model: Model, inOrder goals: [LexicographicGoal], options: SolveOptions = SolveOptions()
+  ) throws(ModelFaults) -> LexicographicOutcome {
+    let start = ContinuousClock.now
+    var model = model
+    var options = options
+    var result = LexicographicOutcome(stages: [], solution: nil, termination: .optimal)
+    for goal in goals {
+      model.minimize(goal.expression)
+      model.setSense(goal.sense)
+      let outcome = try solve(model, options: options.remaining(since: start))
+      result.stages.append(LexicographicOutcome.Stage(goal: goal.name, outcome: outcome))
+      result.termination = outcome.termination
+      guard let found = outcome.solution else { break }
+      if case .imprecise = outcome.quality, result.solution != nil { break }
+      result.solution = found
+      guard outcome.termination == .optimal else { break }
+      options.initialPoint = found.values
+      options.nodeLimit = options.nodeLimit.map { max(0, $0 - outcome.statistics.nodes) }
+      let best = found.objective
+      let room =
+        max(0, goal.absoluteTolerance) + max(0, goal.relativeTolerance) * best.magnitude
+        + 1e-7 * max(1, best.magnitude)
+      model.require(
+        goal.expression,
+        in: goal.sense == .minimize ? Bounds(upper: best + room) : Bounds(lower: best - room), named: goal.name)
+    }
+    return result
+  }
+}
+
+extension SolveOptions {
+  /// The same options with what is left of the one time limit.
+  package func remaining(since start: ContinuousClock.Instant, atLeast least: Double = 0) -> SolveOptions {
+    var options = self
+    options.timeLimit = timeLimit.map { max(least, $0 - secondsSince(start)) }
+    return options
+  }
+}
+
+/// Wall-clock time since a moment.
+package func secondsSince(_ start: ContinuousClock.Instant) -> Double {
+  let spent = (ContinuousClock.now - start).components
+  return Double(spent.seconds) + Double(spent.attoseconds) / 1e18
+}
