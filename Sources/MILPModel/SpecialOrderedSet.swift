@@ -67,6 +67,13 @@ extension Model {
   }
 }
 
+extension Model {
+  /// Forgets the ordered sets of other places.
+  mutating func keepOrderedSets(where isKept: (Int) -> Bool) {
+    orderedSets = orderedSets.enumerated().filter { isKept($0.offset) }.map(\.element)
+  }
+}
+
 /// A set under construction.
 struct OrderedMembers: Sendable {
   var kind: SpecialOrderedSet.Kind
