@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
   ],
@@ -25,7 +26,7 @@ let package = Package(
       name: "emsctl",
       dependencies: [
         "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers",
-        "GLPKBackend", "MILPModel",
+        "GLPKBackend", "MILPModel", "ModelFiles",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
@@ -39,7 +40,8 @@ let package = Package(
       name: "CGLPKGuard",
       cSettings: [.define("EMS_GLPK", .when(traits: ["GLPK"]))],
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
-    .target(name: "MILPModel", dependencies: ["CheckedJSON"]),
+    .target(name: "ModelFiles", dependencies: ["CheckedJSON", "MILPModel", "Spelling"]),
+    .target(name: "MILPModel"),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
@@ -58,14 +60,17 @@ let package = Package(
       name: "ReadmeTests",
       dependencies: [
         "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend",
-        "MILPModel",
+        "MILPModel", "ModelFiles",
       ]),
     .testTarget(
       name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
     .testTarget(
       name: "emsctlTests",
       dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
-    .testTarget(name: "MILPModelTests", dependencies: ["CheckedJSON", "MILPModel"]),
+    .testTarget(name: "MILPModelTests", dependencies: ["MILPModel"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: ["CheckedJSON", "GLPKBackend", "MILPModel", "ModelFiles", "SeededRandom"]),
     .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),

@@ -1,6 +1,7 @@
 import CheckedJSON
 import EnergyPlanning
 import MILPModel
+import ModelFiles
 
 /// The kinds of file that emsctl reads and writes.
 enum DocumentKind: String, CaseIterable {

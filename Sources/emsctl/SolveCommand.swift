@@ -2,6 +2,7 @@ import CheckedJSON
 import CommandLineKit
 import EnergyTimeSeries
 import MILPModel
+import ModelFiles
 
 /// `emsctl solve`.
 struct SolveCommand {

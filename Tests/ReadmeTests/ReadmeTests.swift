@@ -5,6 +5,7 @@
   import EnergyTimeSeries
   import GLPKBackend
   import MILPModel
+  import ModelFiles
   import Testing
 
   #if canImport(FoundationEssentials)
