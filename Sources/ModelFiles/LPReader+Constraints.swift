@@ -93,7 +93,9 @@ extension LPReader {
       // Before the first variable a side may go on in the next line; afterwards a line's end ends the constraint.
       let isBehind = sides.withVariables != nil
       let terms = statement.count
-      guard readTerms(sign: isBehind ? -1 : 1, row: row, endsWithLine: isBehind) else { return nil }
+      // HiGHS writes a row without variables as `c: >= 1`.
+      let isEmpty = row != nil && sides.constants.isEmpty && tokens.peek.isComparison
+      if !isEmpty, !readTerms(sign: isBehind ? -1 : 1, row: row, endsWithLine: isBehind) { return nil }
       let side = sides.constants.count
       if statement.count > terms { sides.withVariables = (sides.withVariables?.lowerBound ?? side)...side }
       sides.constants.append(statement.constant)

@@ -8,15 +8,17 @@ struct MPSSet {
 }
 
 extension MPSReader {
+  /// Whether a line such as `S1 SOS name` begins a set; a member of the name `S1` has a number behind it.
+  var isSetHead: Bool {
+    guard 2...4 ~= fields.count, fields[0].matches("S1") || fields[0].matches("S2") else { return false }
+    return fields.count > 2 || NumberText.parse(fields[1]) == nil
+  }
+
   /// `S1 SOS name` or `S1 name` begins a set; `x 3` or `SOS x 3` adds a member.
   mutating func readSet() {
-    let isFirst = fields[0].matches("S1")
-    let isHead =
-      (isFirst || fields[0].matches("S2"))
-      && (2...4 ~= fields.count && (fields.count > 2 || NumberText.parse(fields[1]) == nil))
-    if isHead {
+    if isSetHead {
       let place = fields.count == 2 ? 1 : 2
-      sets.append(MPSSet(kind: isFirst ? .one : .two, name: name(place)))
+      sets.append(MPSSet(kind: fields[0].matches("S1") ? .one : .two, name: name(place)))
       return
     }
     guard !sets.isEmpty else { return fault(0, "expected S1 or S2 and a name") }

@@ -136,27 +136,22 @@ struct MPSReader: ~Copyable {
 
   /// Splits a line into fields, at white space or in fixed columns, whichever gives a line of the section.
   private mutating func split(_ line: UnsafeBufferPointer<UInt8>, for section: MPSSection) -> Bool {
-    if !isFixed || section == .sense || section == .objectiveName {
+    let isAlwaysFree = section == .sense || section == .objectiveName
+    if !isFixed || isAlwaysFree {
       fields.split(line)
       if fields.count == 0 || fits(section) { return fields.count > 0 }
-    }
-    if section == .columns {
+    } else if section == .columns || section == .sets {
       fields.split(line)
-      if isMarker { return true }
+      if section == .columns ? isMarker : isSetHead { return true }
     }
-    let isSeparable = section != .sets && section != .conditions
-    if isSeparable, fields.splitFixed(line), fits(section) {
+    if fields.splitFixed(line), fits(section) {
       if !isFixed { note("names with spaces at line \(lines.number): the file is read in fixed columns") }
       isFixed = true
       return true
     }
     fields.split(line)
-    if isFixed, fields.count == 0 { return false }
-    if isTold, isSeparable {
-      fault(0, "expected fields in columns 2, 5, 15, 25, 40 and 50")
-      return false
-    }
-    return true
+    if fields.count > 0, isTold { fault(0, "expected fields in columns 2, 5, 15, 25, 40 and 50") }
+    return fields.count > 0 && !isTold
   }
 
   /// Whether the fields could be a line of the section; sets without a name get an empty one.
@@ -170,7 +165,9 @@ struct MPSReader: ~Copyable {
       }
       return fields.count == 3 && isNumber(2) || fields.count == 5 && isNumber(2) && isNumber(4)
     case .bounds: return 2...4 ~= fields.count && fields[0].count == 2
-    case .name, .sense, .objectiveName, .sets, .conditions, .end: return true
+    case .sets: return isSetHead || 1...2 ~= fields.count || fields.count == 3 && isNumber(2)
+    case .conditions: return fields.count == 4
+    case .name, .sense, .objectiveName, .end: return true
     }
   }
 

@@ -128,13 +128,11 @@ struct MPSWriter {
   private func writeColumns() {
     text.put("COLUMNS\n")
     var objective = objective
-    var markers = 0
     var isInMarkers = false
     func mark(_ kind: StaticString) {
-      text.put(isFixed ? "    MARKER                 'MARKER'                 " : " MARKER 'MARKER' ")
+      text.put(isFixed ? "    MARKER    'MARKER'                 " : " MARKER 'MARKER' ")
       text.put(kind)
       text.put("\n")
-      markers += 1
     }
     objective.withUTF8 { objective in
       for j in 0..<problem.columnCount {
@@ -227,11 +225,12 @@ struct MPSWriter {
       var encoded: [UInt8] = []
       var name = set.name.isEmpty ? "s" : set.name
       name.withUTF8 { code.encode($0, into: &encoded) }
-      text.put(set.kind == .one ? " S1 " : " S2 ")
+      text.put(set.kind == .one ? " S1 SOS " : " S2 SOS ")
       encoded.withUnsafeBufferPointer { text.put($0) }
       text.put("\n")
       for member in set.members {
-        columns.with(member.column) { line("", $0, nil) }
+        var word = "SOS"
+        word.withUTF8 { word in columns.with(member.column) { line("", word, $0) } }
         end(member.weight)
       }
     }
