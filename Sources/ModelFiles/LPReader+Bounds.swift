@@ -110,10 +110,13 @@ extension LPReader {
     while isInSection {
       var token = tokens.take()
       var name: String?
-      if token.kind == .name, tokens.peek.kind == .colon {
-        name = NameCode.lp(.row).name(of: tokens.text(token))
-        tokens.take()
-        token = tokens.take()
+      if token.kind == .name {
+        let first = NameCode.lp(.row).name(of: tokens.text(token))
+        if tokens.peek.kind == .colon {
+          name = first
+          tokens.take()
+          token = tokens.take()
+        }
       }
       let isFirst = token.kind == .name && tokens.text(token).matches("S1")
       guard isFirst || token.kind == .name && tokens.text(token).matches("S2"), tokens.peek.kind == .twoColons else {

@@ -28,7 +28,9 @@ extension LPReader {
       tokens.take()
     }
     while isInSection {
+      let taken = tokens.taken
       guard readTerms(sign: 1, row: nil, endsWithLine: false) else {
+        if tokens.taken == taken { tokens.take() }
         skipTerms()
         continue
       }

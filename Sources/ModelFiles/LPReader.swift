@@ -61,8 +61,8 @@ struct LPReader: ~Copyable {
     case .minimize, .maximize:
       model.setSense(word == .minimize ? .minimize : .maximize)
       readObjective()
-    case .constraints: while isInSection { readConstraint() }
-    case .bounds: while isInSection { readBound() }
+    case .constraints: readAll { $0.readConstraint() }
+    case .bounds: readAll { $0.readBound() }
     case .binary: readList { $0.isBinary = true }
     case .general: readList { $0.isWhole = true }
     case .semicontinuous: readList { $0.isSemi = true }
@@ -71,6 +71,15 @@ struct LPReader: ~Copyable {
       fault(token, "a section that only linear models without it can do without; this reader takes linear models")
       skipToSection()
     case .end, .free, .half: break
+    }
+  }
+
+  /// Reads statements to the end of the section; one that takes no token is skipped by one.
+  private mutating func readAll(_ read: (inout LPReader) -> Void) {
+    while isInSection {
+      let taken = tokens.taken
+      read(&self)
+      if tokens.taken == taken { tokens.take() }
     }
   }
 

@@ -12,9 +12,13 @@ struct LPTokenizer: ~Copyable {
   private var queue: [LPToken] = []
   /// Where the token begins that is being cut.
   private var tokenStart: Int?
+  /// How many tokens were taken; whoever goes on after a fault sees by it that it does go on.
+  private(set) var taken = 0
   /// What the source threw; the file then ends for the reader.
   private(set) var failure: (any Error)?
 
+  /// How many bytes before the next token stay, for the texts of faults.
+  private static let memory = 8192
   /// Tokens are read up to this length.
   static let longest = 4096
 
@@ -36,10 +40,11 @@ struct LPTokenizer: ~Copyable {
   @discardableResult mutating func take() -> LPToken {
     let token = peek(0)
     queue.removeFirst()
+    taken += 1
     return token
   }
 
-  /// The bytes of a token; valid until the next one is looked at, and empty when reading has gone on.
+  /// The bytes of a token; valid until the next one is looked at, and empty when reading has gone on far.
   func text(_ token: LPToken) -> UnsafeBufferPointer<UInt8> {
     window.bytes(token.range.lowerBound >= window.start ? token.range : window.start..<window.start)
   }
@@ -50,7 +55,8 @@ struct LPTokenizer: ~Copyable {
   private mutating func has(_ offset: Int = 0) -> Bool {
     while place + offset >= window.end {
       do {
-        guard try window.advance(keepingFrom: queue.first?.range.lowerBound ?? tokenStart ?? place) else { return false }
+        let needed = queue.first?.range.lowerBound ?? tokenStart ?? place
+        guard try window.advance(keepingFrom: max(window.start, needed - Self.memory)) else { return false }
       } catch {
         failure = failure ?? error
         return false
