@@ -17,6 +17,7 @@ enum Emsctl {
     case "plan": try PlanCommand(invocation).run()
     case "solve": try SolveCommand(invocation).run()
     case "validate": try ValidateCommand(invocation).run()
+    case "export": try ExportCommand(invocation).run()
     case "schema": try DocumentCommands.schema(invocation)
     case "example": try DocumentCommands.example(invocation)
     case "completions": try DocumentCommands.completions(invocation)

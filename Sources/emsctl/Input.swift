@@ -9,9 +9,14 @@ struct Input {
 
   /// Reads a file, or standard input for `-`.
   init(_ path: String) throws(Failure) {
-    name = path == "-" ? "standard input" : path
+    let name = path == "-" ? "standard input" : path
     let limits = JSONLimits()
-    let bytes = try Self.bytes(path, name: name, limit: limits.bytes)
+    self = try Input(name: name, bytes: Self.bytes(path, name: name, limit: limits.bytes), limits: limits)
+  }
+
+  /// Reads what stands in a file of this name.
+  init(name: String, bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(Failure) {
+    self.name = name
     do throws(JSONSyntaxError) {
       json = try JSONValue(parsing: bytes, limits: limits)
     } catch {

@@ -1,16 +1,21 @@
 /// Where results and messages go.
 enum Output {
   /// Writes a result to standard output.
-  static func standard(_ text: String) throws(Failure) {
-    if !System.writeAll(Array(text.utf8), to: 1) {
+  static func standard(_ text: String) throws(Failure) { try standard(Array(text.utf8)) }
+
+  private static func standard(_ bytes: [UInt8]) throws(Failure) {
+    if !System.writeAll(bytes, to: 1) {
       throw Failure(code: .inputOutput, message: "emsctl: cannot write to standard output: \(System.reason)")
     }
   }
 
   /// Writes a result to a file, whole or not at all, or to standard output for `-`.
-  static func write(_ text: String, to path: String) throws(Failure) {
-    if path == "-" { return try standard(text) }
-    if !System.replaceFile(path, with: Array(text.utf8)) {
+  static func write(_ text: String, to path: String) throws(Failure) { try write(Array(text.utf8), to: path) }
+
+  /// The same for bytes.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if path == "-" { return try standard(bytes) }
+    if !System.replaceFile(path, with: bytes) {
       throw Failure(code: .inputOutput, message: "emsctl: cannot write \(path): \(System.reason)")
     }
   }

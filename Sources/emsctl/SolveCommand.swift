@@ -11,8 +11,9 @@ struct SolveCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws {
-    let input = try Input(invocation.argument("MODEL") ?? "-")
-    let problem = try Self.problem(input)
+    let problem = try ModelInput(
+      invocation.argument("MODEL") ?? "-", format: invocation.text("input-format").flatMap(ModelFormat.init(rawValue:))
+    ).problem()
     var options = SolveOptions()
     if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { options.relativeGap = gap }
     options.timeLimit = invocation.seconds("time-limit")
@@ -26,22 +27,6 @@ struct SolveCommand {
     progress.end()
     try publish(outcome, of: problem)
     if let failure = Self.failure(outcome) { throw failure }
-  }
-
-  /// The frozen problem of a document; every fault of the document or the model ends the command.
-  static func problem(_ input: Input) throws(Failure) -> Problem {
-    let model: Model
-    do throws(InputFaults) {
-      model = try Model(json: input.json)
-    } catch {
-      throw input.refuse(error)
-    }
-    do throws(ModelFaults) {
-      return try model.freeze()
-    } catch {
-      let lines = error.faults.map { "\(input.name): \($0)" }
-      throw Failure(code: .invalidData, message: lines.joined(separator: "\n"))
-    }
   }
 
   private func publish(_ outcome: Outcome, of problem: Problem) throws(Failure) {

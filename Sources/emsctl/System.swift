@@ -62,6 +62,16 @@ enum System {
     return bytes
   }
 
+  /// The next bytes of a descriptor, at most `limit`; empty at the end, nil when reading fails.
+  static func readSome(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+      count = retrying { read(descriptor, buffer.baseAddress, limit) }
+      initialized = max(0, count)
+    }
+    return count < 0 ? nil : bytes
+  }
+
   /// Opens a file to read; negative when it cannot.
   static func openToRead(_ path: String) -> Int32 { retrying { open(path, O_RDONLY | O_CLOEXEC) } }
 

@@ -1,4 +1,5 @@
 import CommandLineKit
+import ModelFiles
 
 extension CommandTable {
   /// Everything that emsctl understands.
@@ -12,7 +13,7 @@ extension CommandTable {
       ends the program.
       """,
     globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
-    commands: [plan, solve, validate, schema, example, completions, man],
+    commands: [plan, solve, validate, export, schema, example, completions, man],
     exitCodes: emsctlExitCodes)
 
   private static let plan = Command(
@@ -43,19 +44,52 @@ extension CommandTable {
 
   private static let solve = Command(
     "solve", summary: "Solve a linear or integer program.", topic: "Planning",
-    discussion: "Reads a model in JSON (emsctl example model), solves it and verifies the solution.",
-    arguments: [Argument("MODEL", help: "A model in JSON.")],
+    discussion: """
+      Reads a model in MPS, LP or JSON (emsctl example model), solves it and verifies the solution. Whatever the \
+      formats leave open is read as HiGHS and CPLEX do; Docs/files.md says how.
+      """,
+    arguments: [Argument("MODEL", help: "A model in MPS, LP or JSON.")],
     options: [
-      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), gap, relativeGap,
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), inputFormat, gap, relativeGap,
       timeLimit, nodeLimit,
     ],
-    examples: [Example("emsctl example model | emsctl solve -", "Solve the example.")])
+    examples: [
+      Example("emsctl example model | emsctl solve -", "Solve the example."),
+      Example("emsctl solve afiro.mps", "Solve a program of a collection."),
+    ])
 
   private static let validate = Command(
     "validate", summary: "List every fault of a file.", topic: "Files",
-    discussion: "Reads a plan request or a model, told apart by their schema, and lists all faults with their places.",
-    arguments: [Argument("FILE", help: "A file in JSON.")],
+    discussion: """
+      Reads a plan request, or a model in MPS, LP or JSON, and lists all faults with their places: a pointer in JSON, \
+      line and column elsewhere.
+      """,
+    arguments: [Argument("FILE", help: "A file in JSON, MPS or LP.")],
+    options: [inputFormat],
     examples: [Example("emsctl validate day.json", "Say whether the request can be planned.")])
+
+  private static let export = Command(
+    "export", summary: "Write the program behind a request, or a model in another format.", topic: "Files",
+    discussion: """
+      Writes the linear or integer program that a plan request leads to, with names such as dishwasher.start[3], for \
+      reading and for other solvers; or reads a model in MPS, LP or JSON and writes it in another of these formats. \
+      Numbers and limits keep every bit.
+      """,
+    arguments: [Argument("FILE", help: "A plan request, or a model in MPS, LP or JSON.")],
+    options: [
+      output,
+      Option(
+        "format", short: "f", .choice(ModelFormat.allCases.map(\.rawValue)),
+        help: "What to write; as the output's extension says, else lp."),
+      inputFormat,
+      Option(
+        "names", .choice(ModelNaming.allCases.map(\.rawValue)),
+        help: "What rows and columns are called; grouped by device for a request, else plain."),
+    ],
+    examples: [
+      Example("emsctl export day.json -o day.mps", "Write the program behind a plan."),
+      Example("emsctl export model.lp --format json", "Convert a model."),
+    ])
 
   private static let schema = Command(
     "schema", summary: "Print the JSON Schema of a kind of file.", topic: "Files",
@@ -78,6 +112,9 @@ extension CommandTable {
 
   private static let formatHelp = "How to print; text on a terminal, else json."
   private static let output = Option("output", short: "o", .file, help: "Where the result goes.", default: "-")
+  private static let inputFormat = Option(
+    "input-format", .choice(ModelFormat.allCases.map(\.rawValue)),
+    help: "What the file is, where neither its extension nor its beginning tells.")
   private static let gap = Option(
     "gap", .number(in: 0...1), valueName: "G", help: "Stop when proven to be this close to the optimum, 0 to 1.")
   private static let relativeGap = Option(

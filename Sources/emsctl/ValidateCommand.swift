@@ -3,6 +3,7 @@ import CommandLineKit
 import EnergyPlanning
 import EnergyTimeSeries
 import MILPModel
+import ModelFiles
 
 /// `emsctl validate`.
 struct ValidateCommand {
@@ -11,12 +12,20 @@ struct ValidateCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws {
-    let input = try Input(invocation.argument("FILE") ?? "-")
+    let format = invocation.text("input-format").flatMap(ModelFormat.init(rawValue:))
+    switch try ModelInput(invocation.argument("FILE") ?? "-", format: format) {
+    case .problem(let problem, let name): try publish(problem, name)
+    case .document(let input): try validate(input)
+    }
+  }
+
+  private func publish(_ problem: Problem, _ name: String) throws {
+    try Output.standard("\(name): a valid model of \(problem.rowCount) rows and \(problem.columnCount) columns\n")
+  }
+
+  private func validate(_ input: Input) throws {
     switch DocumentKind(of: input.json) {
-    case .model?:
-      let problem = try SolveCommand.problem(input)
-      try Output.standard(
-        "\(input.name): a valid model of \(problem.rowCount) rows and \(problem.columnCount) columns\n")
+    case .model?: try publish(ModelInput.problem(input), input.name)
     case .planRequest?:
       let request = try PlanCommand.request(input)
       try Output.standard(
