@@ -101,7 +101,8 @@ struct LPTokenizer: ~Copyable {
     switch byte {
     case UInt8(ascii: "+"): return single(.plus)
     case UInt8(ascii: "-"): return has(1) && window[place + 1] == UInt8(ascii: ">") ? double(.arrow) : single(.minus)
-    case UInt8(ascii: ":"): return has(1) && window[place + 1] == UInt8(ascii: ":") ? double(.twoColons) : single(.colon)
+    case UInt8(ascii: ":"):
+      return has(1) && window[place + 1] == UInt8(ascii: ":") ? double(.twoColons) : single(.colon)
     case UInt8(ascii: "<"): return isAny("=", at: 1) ? double(.less) : single(.less)
     case UInt8(ascii: ">"): return isAny("=", at: 1) ? double(.greater) : single(.greater)
     case UInt8(ascii: "="):

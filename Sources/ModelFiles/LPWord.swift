@@ -6,6 +6,9 @@ enum LPWord {
   /// Not a section: `free`, or the first half of two words such as `subject to`.
   case free, half
 
+  /// Whether it opens a file.
+  var isSense: Bool { self == .minimize || self == .maximize }
+
   /// The word that a name is, in any case; nil when it is a name.
   init?(_ name: UnsafeBufferPointer<UInt8>) {
     guard 2...16 ~= name.count else { return nil }

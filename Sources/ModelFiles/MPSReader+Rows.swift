@@ -81,7 +81,8 @@ extension MPSReader {
         continue
       }
       rows.hasSide[row] = true
-      let isInfinite = value.magnitude >= Bounds.infinityThreshold
+      // The constant of the objective is no limit.
+      let isInfinite = value.magnitude >= (row == rows.objective ? .infinity : Bounds.infinityThreshold)
       let isAllowed =
         !isInfinite || (rows.kinds[row] == UInt8(ascii: "L") && value > 0)
         || (rows.kinds[row] == UInt8(ascii: "G") && value < 0)

@@ -18,7 +18,7 @@ extension MPSReader {
   mutating func readSet() {
     if isSetHead {
       let place = fields.count == 2 ? 1 : 2
-      sets.append(MPSSet(kind: fields[0].matches("S1") ? .one : .two, name: name(place)))
+      sets.append(MPSSet(kind: fields[0].matches("S1") ? .one : .two, name: setName(place)))
       return
     }
     guard !sets.isEmpty else { return fault(0, "expected S1 or S2 and a name") }

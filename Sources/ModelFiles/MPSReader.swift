@@ -98,7 +98,7 @@ struct MPSReader: ~Copyable {
     case .end: isDone = true
     case .name:
       let rest = UnsafeBufferPointer(rebasing: line[fields[0].count...])
-      title = code.name(of: Self.trimmed(rest))
+      title = NameCode.mps(isFixed: false).name(of: Self.trimmed(rest))
       if title?.isEmpty == true { title = nil }
     case .sense: if fields.count > 1 { readSense(fields[1]) }
     case .objectiveName: if fields.count > 1 { objectiveName = Array(fields[1]) }
@@ -158,7 +158,8 @@ struct MPSReader: ~Copyable {
   private mutating func fits(_ section: MPSSection) -> Bool {
     switch section {
     case .rows: return fields.count == 2 && fields[0].count == 1
-    case .columns: return fields.count == 3 && isNumber(2) || fields.count == 5 && isNumber(2) && isNumber(4) || isMarker
+    case .columns:
+      return fields.count == 3 && isNumber(2) || fields.count == 5 && isNumber(2) && isNumber(4) || isMarker
     case .rightHandSides, .ranges:
       if fields.count == 2 && isNumber(1) || fields.count == 4 && isNumber(1) && isNumber(3) {
         fields.insertEmpty(at: 0)
@@ -174,7 +175,8 @@ struct MPSReader: ~Copyable {
   /// Whether a field begins as numbers do; whether it is one is seen when it is read.
   private func isNumber(_ index: Int) -> Bool {
     guard let first = fields[index].first else { return false }
-    return first &- 43 < 15 && first != UInt8(ascii: "/") && first != UInt8(ascii: ",") || first | 32 == UInt8(ascii: "i")
+    return first &- 43 < 15 && first != UInt8(ascii: "/") && first != UInt8(ascii: ",")
+      || first | 32 == UInt8(ascii: "i")
   }
 
   /// A line such as `MARKER 'MARKER' 'INTORG'`.
@@ -210,7 +212,12 @@ struct MPSReader: ~Copyable {
   }
 
   /// The name that a field stands for; a fault when no model can have it.
-  mutating func name(_ index: Int) -> String {
+  mutating func name(_ index: Int) -> String { name(index, code) }
+
+  /// The name of a set, which has no spaces even in fixed columns.
+  mutating func setName(_ index: Int) -> String { name(index, .mps(isFixed: false)) }
+
+  private mutating func name(_ index: Int, _ code: NameCode) -> String {
     let text = code.name(of: fields[index])
     if text.utf8.count > 255 { fault(index, "a name of more than 255 bytes") }
     if fields[index].contains(where: { $0 < 32 || $0 == 127 }) { fault(index, "a control character in a name") }

@@ -156,7 +156,7 @@ private struct JSONModelReader {
       }
       if let variable = variable(name, at: place, part.log) { members.append(variable) }
     }
-    let weights = part.numbers("weights") ?? members.indices.map { Double($0 + 1) }
+    let weights = part.numbers("weights") ?? elements.indices.map { Double($0 + 1) }
     if weights.count != elements.count {
       part.reject("weights", .numbers(weights), expected: "one per variable of the set, \(elements.count)")
     }

@@ -21,10 +21,10 @@ public enum ModelFormat: String, Sendable, CaseIterable {
   }
 
   /// The format that a file's beginning looks like: JSON opens with a brace, MPS with a section such as `NAME` or
-  /// `ROWS` or a comment after `*`, LP with anything else.
+  /// `ROWS` or a comment after `*`, LP with `Minimize` or `Maximize` or a comment after `\`; nil for anything else.
   ///
   /// - Parameter bytes: the start of the file; a few hundred bytes are enough.
-  public init(beginningWith bytes: some Sequence<UInt8>) {
+  public init?(beginningWith bytes: some Sequence<UInt8>) {
     var word: [UInt8] = []
     for byte in bytes {
       let isSpace = byte == 0x20 || (9...13).contains(byte)
@@ -37,8 +37,10 @@ public enum ModelFormat: String, Sendable, CaseIterable {
       self = .json
     } else if text.hasPrefix("*") || ["NAME", "ROWS", "OBJSENSE", "OBJNAME", "OBJSENSE:"].contains(text) {
       self = .mps
-    } else {
+    } else if text.hasPrefix("\\") || word.withUnsafeBufferPointer({ LPWord($0)?.isSense == true }) {
       self = .lp
+    } else {
+      return nil
     }
   }
 }

@@ -79,8 +79,12 @@ struct NameCode: Sendable {
 
   private func escape(_ name: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
     let escapesFirst = isReserved(name)
+    // Fixed columns lose spaces at either end.
+    let escapesSpaces = name.first == 32 || name.last == 32
     for (k, byte) in name.enumerated() {
-      if k == 0 && escapesFirst || byte == Self.percent || !isAllowed[Int(byte)] {
+      if k == 0 && escapesFirst || byte == Self.percent || !isAllowed[Int(byte)]
+        || byte == 32 && escapesSpaces
+      {
         text.append(Self.percent)
         text.append(Self.digit(byte >> 4))
         text.append(Self.digit(byte & 15))

@@ -15,7 +15,8 @@ struct ExportCommand {
       invocation.argument("FILE") ?? "-", format: invocation.text("input-format").flatMap(ModelFormat.init(rawValue:)))
     let path = invocation.text("output") ?? "-"
     let format =
-      invocation.text("format").flatMap(ModelFormat.init(rawValue:)) ?? (path == "-" ? nil : ModelFormat(fileName: path))
+      invocation.text("format").flatMap(ModelFormat.init(rawValue:))
+      ?? (path == "-" ? nil : ModelFormat(fileName: path))
     let (problem, naming) = try Self.problem(input)
     let wish = invocation.text("names").flatMap(ModelNaming.init(rawValue:))
     do {

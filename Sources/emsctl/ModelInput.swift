@@ -17,7 +17,7 @@ enum ModelInput {
     var source = try DescriptorSource(path, name: name)
     defer { source.close() }
     let first = try source.read()
-    let format = format ?? (path == "-" ? nil : ModelFormat(fileName: path)) ?? ModelFormat(beginningWith: first)
+    let format = format ?? (path == "-" ? nil : ModelFormat(fileName: path)) ?? ModelFormat(beginningWith: first) ?? .json
     source.put(back: first)
     if format == .json {
       self = .document(try Input(name: name, bytes: source.readAll(limit: JSONLimits().bytes)))

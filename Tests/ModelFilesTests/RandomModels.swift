@@ -11,8 +11,10 @@ struct RandomModels {
   enum Names { case simple, short, strange }
 
   private static let strange = [
-    "start[3]", "free", "End", "st", "a b", "50%", "a%41", "%25", "%2541", "a%20b", "e5", "E", "inf", "nano", "3x", ".5",
-    "x+y", "$x", "*x", "'MARKER'", "NAME", "S1", "RHS", "é", "range.r0", "range.", "x:y", "\"q\"", "a\\b", "RANGE", "BOUND",
+    "start[3]", "free", "End", "st", "a b", "50%", "a%41", "%25", "%2541", "a%20b", "e5", "E", "inf", "nano", "3x",
+    ".5",
+    "x+y", "$x", "*x", "'MARKER'", "NAME", "S1", "RHS", "é", "range.r0", "range.", "x:y", "\"q\"", "a\\b", "RANGE",
+    "BOUND",
     "OBJ", "obj", "binary", "-1", "1e5", "x^2", "[", "subject", "dishwasher-12.start[3]", "~2", "%", "%4", "semi",
   ]
 
@@ -61,7 +63,8 @@ struct RandomModels {
       let domain = Domain.allCases[below(Domain.allCases.count)]
       var limits = bounds()
       if isSolvable {
-        limits = domain.isSemi ? Bounds(lower: Double(1 + below(3)), upper: 5) : Bounds(lower: Double(-below(4)), upper: 6)
+        limits =
+          domain.isSemi ? Bounds(lower: Double(1 + below(3)), upper: 5) : Bounds(lower: Double(-below(4)), upper: 6)
         if !domain.isSemi, chance(20) { limits = Bounds(lower: -6, upper: -1) }
         if domain == .binary { limits = Bounds(lower: 0, upper: 1) }
       } else if domain.isSemi {
@@ -90,13 +93,15 @@ struct RandomModels {
       var limits = bounds()
       if isSolvable {
         let slack = number().magnitude
-        limits = [
-          Bounds(upper: activity + slack), Bounds(lower: activity - slack), .exactly(activity),
-          Bounds(lower: activity - slack, upper: activity + 1), .free,
-        ][below(5)]
+        limits =
+          [
+            Bounds(upper: activity + slack), Bounds(lower: activity - slack), .exactly(activity),
+            Bounds(lower: activity - slack, upper: activity + 1), .free,
+          ][below(5)]
       }
       model.setBounds(of: row, to: limits)
-      if !isSolvable, chance(10), let binary = variables.first(where: { model.bounds(of: $0) == Bounds(lower: 0, upper: 1) })
+      if !isSolvable, chance(10),
+        let binary = variables.first(where: { model.bounds(of: $0) == Bounds(lower: 0, upper: 1) })
       {
         model.setDomain(of: binary, to: .binary)
         model.setCondition(of: row, when: binary, is: chance(50))
