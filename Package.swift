@@ -68,9 +68,7 @@ let package = Package(
       name: "emsctlTests",
       dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
     .testTarget(name: "MILPModelTests", dependencies: ["MILPModel"]),
-    .testTarget(
-      name: "ModelFilesTests",
-      dependencies: ["CheckedJSON", "GLPKBackend", "MILPModel", "ModelFiles", "SeededRandom"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
     .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),

@@ -17,7 +17,8 @@ enum ModelInput {
     var source = try DescriptorSource(path, name: name)
     defer { source.close() }
     let first = try source.read()
-    let format = format ?? (path == "-" ? nil : ModelFormat(fileName: path)) ?? ModelFormat(beginningWith: first) ?? .json
+    let named = path == "-" ? nil : ModelFormat(fileName: path)
+    let format = format ?? named ?? ModelFormat(beginningWith: first) ?? .json
     source.put(back: first)
     if format == .json {
       self = .document(try Input(name: name, bytes: source.readAll(limit: JSONLimits().bytes)))
