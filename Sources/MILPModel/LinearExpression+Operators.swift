@@ -1,78 +1,100 @@
-/// The sum of two terms.
-public func + (left: some LinearTerm, right: some LinearTerm) -> LinearExpression {
-  var sum = left.expression
-  right.add(to: &sum, scaledBy: 1)
-  return sum
-}
-/// A term and a constant.
-public func + (left: some LinearTerm, right: Double) -> LinearExpression {
-  var sum = left.expression
-  sum.constant += right
-  return sum
-}
-/// A constant and a term.
-public func + (left: Double, right: some LinearTerm) -> LinearExpression { right + left }
+// The operators of formulas, one for each pair of types: with generic ones among them, one wrong operand keeps the compiler
+// busy for ten seconds (LinearExpression+WrongOperands.swift).
 
-/// The difference of two terms.
-public func - (left: some LinearTerm, right: some LinearTerm) -> LinearExpression {
-  var difference = left.expression
-  right.add(to: &difference, scaledBy: -1)
-  return difference
-}
-/// A term less a constant.
-public func - (left: some LinearTerm, right: Double) -> LinearExpression { left + (-right) }
-/// A constant less a term.
-public func - (left: Double, right: some LinearTerm) -> LinearExpression {
-  var difference = LinearExpression(left)
-  right.add(to: &difference, scaledBy: -1)
-  return difference
-}
-/// The term's negative.
-public prefix func - (term: some LinearTerm) -> LinearExpression { -1 * term }
+// MARK: Sums
 
-/// A number times a term.
-public func * (factor: Double, term: some LinearTerm) -> LinearExpression {
+/// A variable plus a variable.
+@inlinable public func + (left: Variable, right: Variable) -> LinearExpression { .sum(left, right) }
+/// A variable plus an expression.
+@inlinable public func + (left: Variable, right: LinearExpression) -> LinearExpression { .sum(left, right) }
+/// A variable plus a number.
+@inlinable public func + (left: Variable, right: Double) -> LinearExpression { .sum(left, right) }
+/// A number plus a variable.
+@inlinable public func + (left: Double, right: Variable) -> LinearExpression { .sum(left, right) }
+/// An expression plus a variable.
+@inlinable public func + (left: LinearExpression, right: Variable) -> LinearExpression { .sum(left, right) }
+/// An expression plus an expression.
+@inlinable public func + (left: LinearExpression, right: LinearExpression) -> LinearExpression { .sum(left, right) }
+/// An expression plus a number.
+@inlinable public func + (left: LinearExpression, right: Double) -> LinearExpression { .sum(left, right) }
+/// A number plus an expression.
+@inlinable public func + (left: Double, right: LinearExpression) -> LinearExpression { .sum(left, right) }
+
+// MARK: Differences
+
+/// A variable less a variable.
+@inlinable public func - (left: Variable, right: Variable) -> LinearExpression { .difference(left, right) }
+/// A variable less an expression.
+@inlinable public func - (left: Variable, right: LinearExpression) -> LinearExpression { .difference(left, right) }
+/// A variable less a number.
+@inlinable public func - (left: Variable, right: Double) -> LinearExpression { .difference(left, right) }
+/// A number less a variable.
+@inlinable public func - (left: Double, right: Variable) -> LinearExpression { .difference(left, right) }
+/// An expression less a variable.
+@inlinable public func - (left: LinearExpression, right: Variable) -> LinearExpression { .difference(left, right) }
+/// An expression less an expression.
+@inlinable public func - (left: LinearExpression, right: LinearExpression) -> LinearExpression {
+  .difference(left, right)
+}
+/// An expression less a number.
+@inlinable public func - (left: LinearExpression, right: Double) -> LinearExpression { .difference(left, right) }
+/// A number less an expression.
+@inlinable public func - (left: Double, right: LinearExpression) -> LinearExpression { .difference(left, right) }
+
+// MARK: Multiples
+
+/// A number times a variable.
+@inlinable public func * (factor: Double, variable: Variable) -> LinearExpression {
   var product = LinearExpression()
-  term.add(to: &product, scaledBy: factor)
+  product.add(factor, variable)
   return product
 }
+/// A number times an expression.
+@inlinable public func * (factor: Double, expression: LinearExpression) -> LinearExpression {
+  var product = LinearExpression()
+  product.add(factor, expression)
+  return product
+}
+/// The negative of a variable.
+@inlinable public prefix func - (variable: Variable) -> LinearExpression { -1 * variable }
+/// The negative of an expression.
+@inlinable public prefix func - (expression: LinearExpression) -> LinearExpression { -1 * expression }
+
+// MARK: In place
 
 /// Adds a term in place.
-public func += (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: 1) }
+@inlinable public func += (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: 1) }
 /// Subtracts a term in place.
-public func -= (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: -1) }
+@inlinable public func -= (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: -1) }
+/// Adds a number in place.
+@inlinable public func += (sum: inout LinearExpression, number: Double) { sum.constant += number }
+/// Subtracts a number in place.
+@inlinable public func -= (sum: inout LinearExpression, number: Double) { sum.constant -= number }
 
-/// An expression and the range it must stay in, as written with `<=`, `>=` and `==`.
-///
-/// Constants on either side are moved into the range when the relation joins a model.
-public struct Relation: Sendable {
-  /// The restricted expression.
-  public var expression: LinearExpression
-  /// Where its value must lie.
-  public var bounds: Bounds
+extension LinearExpression {
+  @inlinable static func sum(_ left: some LinearTerm, _ right: some LinearTerm) -> LinearExpression {
+    var sum = left.expression
+    right.add(to: &sum, scaledBy: 1)
+    return sum
+  }
+  @inlinable static func sum(_ left: some LinearTerm, _ right: Double) -> LinearExpression {
+    var sum = left.expression
+    sum.constant += right
+    return sum
+  }
+  @inlinable static func sum(_ left: Double, _ right: some LinearTerm) -> LinearExpression { sum(right, left) }
 
-  /// `expression` within `bounds`.
-  public init(_ expression: some LinearTerm, in bounds: some BoundsConvertible) {
-    self.expression = expression.expression
-    self.bounds = bounds.bounds
+  @inlinable static func difference(_ left: some LinearTerm, _ right: some LinearTerm) -> LinearExpression {
+    var difference = left.expression
+    right.add(to: &difference, scaledBy: -1)
+    return difference
+  }
+  @inlinable static func difference(_ left: some LinearTerm, _ right: Double) -> LinearExpression {
+    sum(left, -right)
+  }
+  @inlinable static func difference(_ left: Double, _ right: some LinearTerm) -> LinearExpression {
+    var difference = LinearExpression(left)
+    right.add(to: &difference, scaledBy: -1)
+    return difference
   }
 }
-
-/// Left at most right.
-public func <= (left: some LinearTerm, right: some LinearTerm) -> Relation { Relation(left - right, in: ...0) }
-/// A term at most a number.
-public func <= (left: some LinearTerm, right: Double) -> Relation { Relation(left, in: Bounds(upper: right)) }
-/// A number at most a term.
-public func <= (left: Double, right: some LinearTerm) -> Relation { Relation(right, in: Bounds(lower: left)) }
-/// Left at least right.
-public func >= (left: some LinearTerm, right: some LinearTerm) -> Relation { Relation(left - right, in: 0...) }
-/// A term at least a number.
-public func >= (left: some LinearTerm, right: Double) -> Relation { Relation(left, in: Bounds(lower: right)) }
-/// A number at least a term.
-public func >= (left: Double, right: some LinearTerm) -> Relation { Relation(right, in: Bounds(upper: left)) }
-/// Both sides equal.
-public func == (left: some LinearTerm, right: some LinearTerm) -> Relation {
-  Relation(left - right, in: Bounds.exactly(0))
-}
-/// A term equal to a number.
-public func == (left: some LinearTerm, right: Double) -> Relation { Relation(left, in: Bounds.exactly(right)) }
