@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "SolverConformance", targets: ["SolverConformance"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
   ],
@@ -42,6 +43,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
     .target(name: "ModelFiles", dependencies: ["CheckedJSON", "MILPModel", "Spelling"]),
     .target(name: "MILPModel"),
+    .target(name: "SolverConformance", dependencies: ["MILPModel", "SeededRandom"]),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
@@ -68,8 +70,14 @@ let package = Package(
       name: "emsctlTests",
       dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
     .testTarget(name: "MILPModelTests", dependencies: ["MILPModel"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
-    .testTarget(name: "GLPKBackendTests", dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom"]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
+    .testTarget(
+      name: "SolverConformanceTests", dependencies: ["GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),
+    .testTarget(
+      name: "GLPKBackendTests",
+      dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),

@@ -35,7 +35,7 @@
     public var name: String { "GLPK \(String(cString: ems_glpk_version()))" }
 
     /// Everything that the protocol knows of.
-    public var capabilities: SolverCapabilities { [.integers, .duals, .initialPoint, .cancellation] }
+    public var capabilities: SolverCapabilities { [.integers, .duals, .initialPoint, .cancellation, .nodeLimit] }
 
     /// Solves `problem` on a thread of its own and waits for it.
     ///

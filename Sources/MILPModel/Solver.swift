@@ -35,6 +35,8 @@ public struct SolverCapabilities: OptionSet, Sendable {
   public static let conditions = SolverCapabilities(rawValue: 1 << 5)
   /// Special ordered sets; for others they are rewritten with binaries.
   public static let orderedSets = SolverCapabilities(rawValue: 1 << 6)
+  /// Stopping after ``SolveOptions/nodeLimit`` nodes; a solver without it goes on to its other limits.
+  public static let nodeLimit = SolverCapabilities(rawValue: 1 << 8)
 }
 
 /// How to solve.

@@ -2,6 +2,7 @@
   import GLPKBackend
   import MILPModel
   import SeededRandom
+  import SolverConformance
   import Testing
 
   @Suite("Why a problem is infeasible")

@@ -2,6 +2,7 @@
   import CGLPKGuard
   import GLPKBackend
   import MILPModel
+  import SolverConformance
   import Testing
 
   #if canImport(Glibc)
@@ -108,7 +109,7 @@
         _ = try GLPKSolver().solve(Examples.small())
         var options = SolveOptions()
         options.nodeLimit = 20
-        _ = try GLPKSolver().solve(Examples.hardKnapsack(items: 40), options: options)
+        _ = try GLPKSolver().solve(HardProblems.knapsack(items: 40), options: options)
       }
       // Other tests may be telling of themselves meanwhile; GLPK would be known by its phrases.
       let phrases = [

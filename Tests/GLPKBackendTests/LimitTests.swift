@@ -2,6 +2,7 @@
   import GLPKBackend
   import MILPModel
   import Synchronization
+  import SolverConformance
   import Testing
 
   @Suite("Limits and cancellation")
@@ -15,7 +16,7 @@
       options.timeLimit = 0.4
       let clock = ContinuousClock()
       let started = clock.now
-      let outcome = try GLPKSolver().solve(Examples.hardKnapsack(), options: options)
+      let outcome = try GLPKSolver().solve(HardProblems.knapsack(), options: options)
       #expect(clock.now - started < .seconds(0.4 + margin))
       #expect(outcome.termination == .limit(.time))
       #expect(outcome.quality.isVerified)
@@ -28,7 +29,7 @@
     func deadlineInLinearProgram() throws {
       var options = SolveOptions()
       options.timeLimit = 0.4
-      let problem = try Examples.slowLinearProgram().freeze()
+      let problem = try HardProblems.linearProgram().freeze()
       let clock = ContinuousClock()
       let started = clock.now
       let outcome = GLPKSolver().solve(problem, options: options)
@@ -42,7 +43,7 @@
 
     @Test("the deadline counts the root relaxation of an integer program too")
     func deadlineInRoot() throws {
-      var model = Examples.slowLinearProgram()
+      var model = HardProblems.linearProgram()
       model.variable("whole", .integer, in: 0...1)
       var options = SolveOptions()
       options.timeLimit = 0.4
@@ -78,7 +79,7 @@
       options.timeLimit = 60
       options.onProgress = { if $0.phase == .tree, $0.incumbent != nil { hasPoint.cancel() } }
       let settings = options
-      async let solve = GLPKSolver().solve(Examples.hardKnapsack(), options: settings)
+      async let solve = GLPKSolver().solve(HardProblems.knapsack(), options: settings)
       while !hasPoint.isCancelled { try await Task.sleep(for: .milliseconds(10)) }
       cancellation.cancel()
       let clock = ContinuousClock()
@@ -93,7 +94,7 @@
 
     @Test("cancelling the task stops the root relaxation")
     func cancelRelaxation() async throws {
-      let problem = Examples.slowLinearProgram(size: 1000)
+      let problem = HardProblems.linearProgram(size: 1000)
       let task = Task { try await GLPKSolver().solve(problem) }
       try await Task.sleep(for: .seconds(1))
       let clock = ContinuousClock()
@@ -115,7 +116,7 @@
     func nodeLimit(_ limit: Int) throws {
       var options = SolveOptions()
       options.nodeLimit = limit
-      let problem = try Examples.hardKnapsack(items: 40).freeze()
+      let problem = try HardProblems.knapsack(items: 40).freeze()
       let first = GLPKSolver().solve(problem, options: options)
       let second = GLPKSolver().solve(problem, options: options)
       #expect(first.termination == .limit(.nodes))
@@ -128,7 +129,7 @@
     func negativeNodeLimit() throws {
       var options = SolveOptions()
       options.nodeLimit = -5
-      let outcome = try GLPKSolver().solve(Examples.hardKnapsack(items: 40), options: options)
+      let outcome = try GLPKSolver().solve(HardProblems.knapsack(items: 40), options: options)
       #expect(outcome.termination == .limit(.nodes))
       #expect(outcome.statistics.nodes == 0)
     }
@@ -138,7 +139,7 @@
       var options = SolveOptions()
       options.relativeGap = gap
       options.timeLimit = 60
-      let outcome = try GLPKSolver().solve(Examples.hardKnapsack(), options: options)
+      let outcome = try GLPKSolver().solve(HardProblems.knapsack(), options: options)
       #expect(outcome.termination == .optimal)
       #expect(try #require(outcome.relativeGap) <= gap)
     }
@@ -148,7 +149,7 @@
       var options = SolveOptions()
       options.absoluteGap = 500
       options.timeLimit = 60
-      let outcome = try GLPKSolver().solve(Examples.hardKnapsack(), options: options)
+      let outcome = try GLPKSolver().solve(HardProblems.knapsack(), options: options)
       #expect(outcome.termination == .optimal)
       #expect((try #require(outcome.solution).objective - outcome.bound).magnitude <= 500)
     }
@@ -167,7 +168,7 @@
       var options = SolveOptions()
       options.timeLimit = 0.5
       options.onProgress = { progress in seen.withLock { $0.append(progress) } }
-      _ = try GLPKSolver().solve(Examples.hardKnapsack(), options: options)
+      _ = try GLPKSolver().solve(HardProblems.knapsack(), options: options)
       let reports = seen.withLock { $0 }.filter { $0.phase == .tree }
       #expect(reports.count > 2)
       #expect(zip(reports, reports.dropFirst()).allSatisfy { $0.seconds < $1.seconds && $0.nodes <= $1.nodes })
@@ -179,7 +180,7 @@
 
     @Test("an initial point is where the search starts")
     func initialPoint() throws {
-      let model = Examples.hardKnapsack()
+      let model = HardProblems.knapsack()
       var options = SolveOptions()
       options.nodeLimit = 200
       let first = try #require(try GLPKSolver().solve(model, options: options).solution)

@@ -1,6 +1,7 @@
 #if GLPK
   import GLPKBackend
   import MILPModel
+  import SolverConformance
   import Testing
 
   @Suite("The GLPK solver")
@@ -12,7 +13,7 @@
 
     @Test("solves side by side agree with the same solve alone")
     func parallel() async throws {
-      let problem = try Examples.hardKnapsack(items: 30, limits: 3).freeze()
+      let problem = try HardProblems.knapsack(items: 30, limits: 3).freeze()
       let alone = try #require(GLPKSolver().solve(problem).solution).objective
       try await withThrowingTaskGroup(of: Double?.self) { group in
         for _ in 0..<8 { group.addTask { GLPKSolver().solve(problem).solution?.objective } }
@@ -82,7 +83,7 @@
     func statistics() throws {
       var options = SolveOptions()
       options.nodeLimit = 20
-      let outcome = try GLPKSolver().solve(Examples.hardKnapsack(items: 40), options: options)
+      let outcome = try GLPKSolver().solve(HardProblems.knapsack(items: 40), options: options)
       #expect(outcome.statistics.iterations > 0)
       #expect(outcome.statistics.nodes == 20)
       #expect(outcome.statistics.seconds > 0)
