@@ -10,7 +10,7 @@
     @Test("agree on random integer programs, and with brute force", arguments: [1, 2])
     func integers(seed: Int) throws {
       var numbers = SeededNumbers(seed: UInt64(seed))
-      for number in 0..<500 {
+      for number in 0..<250 {
         let program = number.isMultiple(of: 5) ? RandomProgram(packing: &numbers) : RandomProgram(from: &numbers)
         let exact = try ReferenceSolver().solve(program.model())
         let other = try GLPKSolver().solve(program.model())
@@ -24,7 +24,7 @@
     @Test("agree on random linear programs, whose duals pass the audit", arguments: [11, 12] as [UInt64])
     func linear(seed: UInt64) {
       let cases = ConformanceCase.randomPrograms.filter { $0.id == "random-linear-programs" }
-      let conditions = ConformanceConditions(size: .tiny, randomPrograms: 1000, seed: seed)
+      let conditions = ConformanceConditions(size: .tiny, randomPrograms: 800, seed: seed)
       #expect(ConformanceSuite.check(GLPKSolver(), under: conditions, cases: cases) == [])
       #expect(ConformanceSuite.check(ReferenceSolver(), under: conditions, cases: cases) == [])
     }

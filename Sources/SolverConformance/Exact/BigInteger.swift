@@ -1,21 +1,23 @@
 /// A whole number of any size and sign.
 package struct BigInteger: Hashable, Sendable {
-  /// One form per number, so that equal numbers have equal forms: small whenever the magnitude is at most `Int.max`.
+  /// One form per number, so that equal numbers have equal forms: small whenever the magnitude is at most `Int128.max`.
   private enum Form: Hashable, Sendable {
     /// Nearly all numbers of a small problem, without a trip to the heap.
-    case small(Int)
+    case small(Int128)
     case large(isNegative: Bool, Natural)
   }
 
   private let form: Form
 
-  package init(_ value: Int) {
+  package init(_ value: Int) { form = .small(Int128(value)) }
+
+  private init(_ value: Int128) {
     form = value == .min ? .large(isNegative: true, Natural(value.magnitude)) : .small(value)
   }
 
   package init(isNegative: Bool, _ magnitude: Natural) {
-    if let word = magnitude.word, word <= UInt(Int.max) {
-      form = .small(isNegative ? -Int(word) : Int(word))
+    if let word = magnitude.word, word <= UInt128(Int128.max) {
+      form = .small(isNegative ? -Int128(word) : Int128(word))
     } else {
       form = .large(isNegative: isNegative, magnitude)
     }
@@ -23,9 +25,6 @@ package struct BigInteger: Hashable, Sendable {
 
   package static let zero = BigInteger(0)
   package static let one = BigInteger(1)
-
-  /// The number itself where it is small.
-  package var small: Int? { if case .small(let value) = form { value } else { nil } }
 
   package var isNegative: Bool {
     switch form {
@@ -44,7 +43,7 @@ package struct BigInteger: Hashable, Sendable {
   /// −1, 0 or 1.
   package var signum: Int {
     switch form {
-    case .small(let value): value.signum()
+    case .small(let value): Int(value.signum())
     case .large(let isNegative, _): isNegative ? -1 : 1
     }
   }

@@ -12,8 +12,8 @@ package struct Natural: Hashable, Sendable {
     while self.digits.last == 0 { self.digits.removeLast() }
   }
 
-  package init(_ value: UInt) {
-    self.init(digits: [UInt32(truncatingIfNeeded: value), UInt32(truncatingIfNeeded: value >> 32)])
+  package init(_ value: UInt128) {
+    self.init(digits: stride(from: 0, to: 128, by: 32).map { UInt32(truncatingIfNeeded: value >> UInt128($0)) })
   }
 
   package static let zero = Natural(digits: [])
@@ -24,14 +24,9 @@ package struct Natural: Hashable, Sendable {
     return 32 * digits.count - last.leadingZeroBitCount
   }
 
-  /// The number itself when it has at most 64 bits.
-  package var word: UInt? {
-    switch digits.count {
-    case 0: 0
-    case 1: UInt(digits[0])
-    case 2: UInt(digits[1]) << 32 | UInt(digits[0])
-    default: nil
-    }
+  /// The number itself when it has at most 128 bits.
+  package var word: UInt128? {
+    digits.count > 4 ? nil : digits.reversed().reduce(0) { $0 << 32 | UInt128($1) }
   }
 
   package static func + (left: Natural, right: Natural) -> Natural {
@@ -158,7 +153,7 @@ package struct Natural: Hashable, Sendable {
       quotient[k] = UInt32(head / UInt64(divisor))
       rest = head % UInt64(divisor)
     }
-    return (Natural(digits: quotient), Natural(UInt(rest)))
+    return (Natural(digits: quotient), Natural(UInt128(rest)))
   }
 
   /// The largest number that divides both (Euclid); the other one where one is zero.
@@ -171,9 +166,17 @@ package struct Natural: Hashable, Sendable {
     return a
   }
 
-  package static func greatestCommonDivisor(_ left: UInt, _ right: UInt) -> UInt {
+  package static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
     var (a, b) = (left, right)
-    while b != 0 { (a, b) = (b, a % b) }
+    while b != 0 {
+      if a >> 64 == 0, b >> 64 == 0 {
+        // Half the width is several times as fast.
+        var (x, y) = (UInt64(truncatingIfNeeded: a), UInt64(truncatingIfNeeded: b))
+        while y != 0 { (x, y) = (y, x % y) }
+        return UInt128(x)
+      }
+      (a, b) = (b, a % b)
+    }
     return a
   }
 }

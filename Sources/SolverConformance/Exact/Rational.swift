@@ -111,7 +111,8 @@ extension Double {
       shift >= 0
       ? (top << shift).quotientAndRemainder(dividingBy: bottom).quotient
       : top.quotientAndRemainder(dividingBy: bottom << -shift).quotient
-    let magnitude = Double(sign: .plus, exponent: -shift, significand: Double(quotient.word ?? .max))
+    let magnitude = Double(
+      sign: .plus, exponent: -shift, significand: Double(UInt64(truncatingIfNeeded: quotient.word ?? 0)))
     self = fraction.signum < 0 ? -magnitude : magnitude
   }
 }

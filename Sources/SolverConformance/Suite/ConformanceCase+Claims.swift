@@ -48,7 +48,7 @@ extension ConformanceCase {
       "bound-counts-the-constant", "gives a bound that includes the objective's constant", needs: .integers
     ) { examination in
       for sense in Model.Sense.allCases {
-        var model = HardProblems.knapsack(items: 10, limits: 2)
+        var model = HardProblems.knapsack(items: 7, limits: 2)
         let plain = try examination.solve(model)
         model.setSense(sense)
         model.setOffset(1e6)
@@ -89,7 +89,7 @@ extension ConformanceCase {
       "side-by-side", "gives the same answer in eight solves at once as in one", needs: .integers
     ) { examination in
       let isTiny = examination.conditions.size == .tiny
-      let model = HardProblems.knapsack(items: isTiny ? 12 : 25, limits: isTiny ? 2 : 3)
+      let model = HardProblems.knapsack(items: isTiny ? 8 : 25, limits: isTiny ? 2 : 3)
       let alone = try examination.solve(model)
       examination.expect(alone.isOptimal, "alone: \(alone.outcome.termination)")
       for answer in try examination.solveSideBySide(model, count: 8) {
