@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "LPFileBackend", targets: ["LPFileBackend"]),
     .library(name: "SolverConformance", targets: ["SolverConformance"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
@@ -27,7 +28,7 @@ let package = Package(
       name: "emsctl",
       dependencies: [
         "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers",
-        "GLPKBackend", "MILPModel", "ModelFiles",
+        "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
@@ -42,8 +43,9 @@ let package = Package(
       cSettings: [.define("EMS_GLPK", .when(traits: ["GLPK"]))],
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
     .target(name: "ModelFiles", dependencies: ["CheckedJSON", "MILPModel", "Spelling"]),
-    .target(name: "MILPModel"),
+    .target(name: "LPFileBackend", dependencies: ["CheckedJSON", "MILPModel"]),
     .target(name: "SolverConformance", dependencies: ["MILPModel", "SeededRandom"]),
+    .target(name: "MILPModel"),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
     .target(name: "SeededRandom"),
@@ -75,6 +77,11 @@ let package = Package(
       dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
     .testTarget(
       name: "SolverConformanceTests", dependencies: ["GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),
+    .testTarget(
+      name: "LPFileBackendTests",
+      dependencies: [
+        "emsctl", "CheckedJSON", "EnergyPlanning", "GLPKBackend", "LPFileBackend", "MILPModel", "SolverConformance",
+      ]),
     .testTarget(
       name: "GLPKBackendTests",
       dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),

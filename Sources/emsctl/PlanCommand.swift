@@ -15,7 +15,7 @@ struct PlanCommand {
     let input = try Input(invocation.argument("REQUEST") ?? "-")
     var request = try Self.request(input)
     try apply(to: &request)
-    let solver = try SolverChoice.solver()
+    let solver = try SolverChoice.solver(invocation)
     let interruption = Interruption()
     let progress = ProgressLine(
       isShown: Terminal.showsProgress && !invocation.flag("quiet"), unit: request.goal.unit)

@@ -18,7 +18,7 @@ struct SolveCommand {
     if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { options.relativeGap = gap }
     options.timeLimit = invocation.seconds("time-limit")
     options.nodeLimit = invocation.integer("node-limit")
-    let solver = try SolverChoice.solver()
+    let solver = try SolverChoice.solver(invocation)
     let interruption = Interruption()
     options.cancellation = interruption.cancellation
     let progress = ProgressLine(isShown: Terminal.showsProgress && !invocation.flag("quiet"), unit: "")

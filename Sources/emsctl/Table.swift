@@ -36,7 +36,7 @@ extension CommandTable {
           "Same input, same bytes: a limit on nodes instead of time, no timings. Ten minutes stay as a backstop; the plan says if they were needed."
       ),
       .flag("strict", help: "End with code 1 when there are warnings."),
-    ],
+    ] + SolverChoice.options,
     examples: [
       Example("emsctl plan day.json", "Show the plan on a terminal, or print it as JSON into a pipe."),
       Example("emsctl plan day.json -o plan.json --time-limit 30s", "Write the best plan found in half a minute."),
@@ -52,7 +52,7 @@ extension CommandTable {
     options: [
       output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), inputFormat, gap, relativeGap,
       timeLimit, nodeLimit,
-    ],
+    ] + SolverChoice.options,
     examples: [
       Example("emsctl example model | emsctl solve -", "Solve the example."),
       Example("emsctl solve afiro.mps", "Solve a program of a collection."),

@@ -1,6 +1,7 @@
 #if GLPK
   import GLPKBackend
   import MILPModel
+  import SolverConformance
   import Testing
 
   @Suite("Solving beside the caller")
@@ -9,7 +10,7 @@
     func progress() async throws {
       var options = SolveOptions()
       options.timeLimit = 0.6
-      let run = try GLPKSolver().start(Examples.hardKnapsack(), options: options)
+      let run = try GLPKSolver().start(HardProblems.knapsack(), options: options)
       var states: [SolveProgress] = []
       for await state in run.progress { states.append(state) }
       let outcome = await run.outcome
@@ -21,7 +22,7 @@
     @Test("cancelling the task that waits stops the solver and keeps the best point", .timeLimit(.minutes(1)))
     func cancelledTask() async throws {
       let task = Task {
-        let run = try GLPKSolver().start(Examples.hardKnapsack())
+        let run = try GLPKSolver().start(HardProblems.knapsack())
         for await state in run.progress where state.incumbent != nil { break }
         withUnsafeCurrentTask { $0?.cancel() }
         return await run.outcome
@@ -37,8 +38,8 @@
       let shared = Cancellation()
       var options = SolveOptions()
       options.cancellation = shared
-      let first = try GLPKSolver().start(Examples.hardKnapsack(), options: options)
-      let second = try GLPKSolver().start(Examples.hardKnapsack(seed: 2), options: options)
+      let first = try GLPKSolver().start(HardProblems.knapsack(), options: options)
+      let second = try GLPKSolver().start(HardProblems.knapsack(seed: 2), options: options)
       first.cancel()
       #expect(await first.outcome.termination == .limit(.cancelled))
       #expect(!shared.isCancelled)

@@ -77,7 +77,9 @@ struct ArithmeticTests {
 
   @Test("every double comes back exactly") func doubles() {
     var numbers = SeededNumbers(seed: 3)
-    let special = [0.1, -0.3, 1e300, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0x1p62, -0x1p63, 1e15]
+    let special = [
+      0.1, -0.3, 1e300, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 0x1p62, -0x1p63, 1e15,
+    ]
     let random = (0..<2000).map { _ in Double(bitPattern: numbers.next()) }.filter(\.isFinite)
     for value in special + random { #expect(Double(Rational(exactly: value)) == value) }
   }
