@@ -23,7 +23,7 @@ enum ExecutableSearch {
     let isPath = executable.utf8.contains(UInt8(ascii: "/"))
     let folders = (Platform.environment("PATH") ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
     let candidates = isPath ? [executable] : folders.map { "\($0)/\(executable)" }
-    if let found = candidates.first(where: Platform.isExecutableFile) { return found }
+    if let found = candidates.first(where: Platform.isExecutableFile) { return Platform.absolute(found) }
     throw MissingExecutable(
       solver: driver.name, executable: executable, searched: candidates, installation: driver.installation)
   }

@@ -34,6 +34,7 @@ struct JobWatch {
 struct Job {
   let executable: String
   let arguments: [String]
+  let folder: String
   let output: String
   let messages: String
 
@@ -46,7 +47,9 @@ struct Job {
   func run(_ watch: JobWatch) throws(UnreadableAnswer) -> (ChildEnd, Outcome.Limit?) {
     let environment = Platform.environment(replacing: [("LC_ALL", "C"), ("LANG", "C")])
     let id: Int32
-    switch Platform.start(executable, arguments, environment: environment, output: output, messages: messages) {
+    switch Platform.start(
+      executable, arguments, in: folder, environment: environment, output: output, messages: messages)
+    {
     case .success(let started): id = started
     case .failure(let failure): throw UnreadableAnswer("cannot start \(executable): \(failure.reason)")
     }

@@ -34,13 +34,20 @@ enum Platform {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 
+  /// A path that holds in any working folder.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+
   static func pause(_ seconds: Double) { usleep(UInt32(seconds * 1e6)) }
 
   // MARK: Files
 
   /// A new folder that only this user can look into; nil when there can be none.
   static func makePrivateFolder() -> String? {
-    var template = Array(((environment("TMPDIR") ?? "/tmp") + "/swift-ems-XXXXXX").utf8CString)
+    var template = Array((absolute(environment("TMPDIR") ?? "/tmp") + "/swift-ems-XXXXXX").utf8CString)
     return template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }
@@ -127,9 +134,9 @@ enum Platform {
 // MARK: Processes
 
 extension Platform {
-  /// Starts a program in a process group of its own, with nothing to read and its words in files; its id, or why not.
+  /// Starts a program in a folder and a process group of its own, with nothing to read and its words in files; its id, or why not.
   static func start(
-    _ path: String, _ arguments: [String], environment: [String], output: String, messages: String
+    _ path: String, _ arguments: [String], in folder: String, environment: [String], output: String, messages: String
   ) -> Result<Int32, StartFailure> {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -147,6 +154,8 @@ extension Platform {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
+    // HiGHS, for one, writes a log of its own wherever it is.
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
