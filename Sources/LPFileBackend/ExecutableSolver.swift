@@ -69,7 +69,7 @@ public struct ExecutableSolver: Solver {
       try write(text, to: task.model)
       for (name, text) in driver.files(task) { try write(Array(text.utf8), to: task.path(name)) }
       let job = Job(
-        executable: executable, arguments: driver.arguments(task), folder: folder, output: task.path("output"),
+        executable: executable, arguments: driver.arguments(task), output: task.path("output"),
         messages: task.path("messages"))
       let (end, stop) = try job.run(watch)
       let result = DriverResult(

@@ -34,7 +34,6 @@ struct JobWatch {
 struct Job {
   let executable: String
   let arguments: [String]
-  let folder: String
   let output: String
   let messages: String
 
@@ -48,7 +47,7 @@ struct Job {
     let environment = Platform.environment(replacing: [("LC_ALL", "C"), ("LANG", "C")])
     let id: Int32
     switch Platform.start(
-      executable, arguments, in: folder, environment: environment, output: output, messages: messages)
+      executable, arguments, environment: environment, output: output, messages: messages)
     {
     case .success(let started): id = started
     case .failure(let failure): throw UnreadableAnswer("cannot start \(executable): \(failure.reason)")

@@ -134,9 +134,9 @@ enum Platform {
 // MARK: Processes
 
 extension Platform {
-  /// Starts a program in a folder and a process group of its own, with nothing to read and its words in files; its id, or why not.
+  /// Starts a program in a process group of its own, with nothing to read and its words in files; its id, or why not.
   static func start(
-    _ path: String, _ arguments: [String], in folder: String, environment: [String], output: String, messages: String
+    _ path: String, _ arguments: [String], environment: [String], output: String, messages: String
   ) -> Result<Int32, StartFailure> {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -154,8 +154,6 @@ extension Platform {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    // HiGHS, for one, writes a log of its own wherever it is.
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, messages, O_WRONLY | O_CREAT | O_TRUNC, 0o600)

@@ -14,6 +14,8 @@ extension Driver {
     },
     files: { task in
       var settings = [
+        // Otherwise it leaves Highs.log where we stand.
+        "log_file = \(task.path("highs.log"))",
         "mip_rel_gap = \(task.options.relativeGap)", "mip_abs_gap = \(task.options.absoluteGap)",
         "threads = \(max(1, task.options.threads))", "random_seed = \(task.options.seed & 0x7FFF_FFFF)",
       ]
