@@ -80,7 +80,8 @@ let package = Package(
     .testTarget(
       name: "LPFileBackendTests",
       dependencies: [
-        "emsctl", "CheckedJSON", "EnergyPlanning", "GLPKBackend", "LPFileBackend", "MILPModel", "SolverConformance",
+        "emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "LPFileBackend",
+        "MILPModel", "SolverConformance",
       ]),
     .testTarget(
       name: "GLPKBackendTests",
