@@ -37,7 +37,7 @@ struct LyingSolverTests {
   /// What takes no time to examine.
   private static let quick = (ConformanceCase.answers + ConformanceCase.claims + ConformanceCase.randomPrograms)
     .filter { $0.id != "side-by-side" }
-  private static let conditions = ConformanceConditions(size: .tiny, overrun: 0.5, randomPrograms: 8)
+  private static let conditions = ConformanceConditions(size: .tiny, overrun: 0.5, randomPrograms: 5)
 
   static let liars: [Liar] = [
     .lying("calls the optimum infeasible") { report, _ in

@@ -38,7 +38,7 @@ extension ConformanceCase {
     ConformanceCase(
       "node-limit", "stops at the node limit, in the same place every time", needs: [.integers, .nodeLimit]
     ) { examination in
-      for limit in [-5, 0, 1, 10] {
+      for limit in [-5, 1, 10] {
         var options = SolveOptions()
         options.nodeLimit = limit
         options.timeLimit = 60
