@@ -8,8 +8,8 @@ public import MILPModel
 /// ```
 ///
 /// Each solve has a private folder that is removed whatever happens, and a process group of its own that is always ended
-/// and waited for. No shell is involved. The deadline is told to the solver and enforced: it is asked to stop a fifth of
-/// a second after it and ended a quarter of a second later; a cancellation is seen within 20 ms and given as long.
+/// and waited for. No shell is involved. The deadline is told to the solver and enforced: it is asked to stop 0.15 s
+/// after it and ended 0.2 s later; a cancellation is seen within 20 ms and given as long.
 ///
 /// Solves may run side by side. Progress tells the time only.
 public struct ExecutableSolver: Solver {

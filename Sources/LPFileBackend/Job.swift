@@ -38,9 +38,9 @@ struct Job {
   let messages: String
 
   /// What a solver may take to end by itself at its deadline, before it is asked to.
-  private static let patience = 0.2
+  private static let patience = 0.15
   /// What it may take after it was asked, before it is ended.
-  private static let grace = 0.25
+  private static let grace = 0.2
 
   /// Runs the program to its end; with why it was stopped, if it was. Its whole group is gone afterwards.
   func run(_ watch: JobWatch) throws(UnreadableAnswer) -> (ChildEnd, Outcome.Limit?) {

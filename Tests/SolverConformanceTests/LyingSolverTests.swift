@@ -92,7 +92,8 @@ struct LyingSolverTests {
 
   @Test("in its answers", arguments: liars)
   func answers(_ liar: Liar) {
-    #expect(!ConformanceSuite.check(liar, under: Self.conditions, cases: Self.quick).isEmpty)
+    // The first case that finds it out is enough.
+    #expect(Self.quick.contains { !$0.check(liar, under: Self.conditions).failures.isEmpty })
   }
 
   private static let deafLiars: [String: Liar] = [
