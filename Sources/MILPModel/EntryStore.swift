@@ -52,6 +52,11 @@ struct EntryStore: Sendable {
 
   /// Appends a run of coefficients in consecutive rows to the newest column.
   mutating func append(_ run: UnsafeBufferPointer<Double>, fromRow first: Int32) {
+    if !replaced.isEmpty {
+      let column = Int32(columnStarts.count - 1)
+      for (k, coefficient) in run.enumerated() { append(coefficient, row: first + Int32(k), column: column) }
+      return
+    }
     coefficients.append(contentsOf: run)
     rowIndices.append(contentsOf: first..<first + Int32(run.count))
   }
@@ -69,13 +74,14 @@ struct EntryStore: Sendable {
   var lateEntryCount: Int { late.rows.count }
 
   /// Forgets what was added since the store had these sizes.
-  mutating func truncate(columns: Int, entries: Int, lateEntries: Int) {
+  mutating func truncate(columns: Int, rows: Int, entries: Int, lateEntries: Int) {
     columnStarts.removeLast(columnStarts.count - columns)
     rowIndices.removeLast(rowIndices.count - entries)
     coefficients.removeLast(coefficients.count - entries)
     late.rows.removeLast(late.rows.count - lateEntries)
     late.columns.removeLast(late.columns.count - lateEntries)
     late.coefficients.removeLast(late.coefficients.count - lateEntries)
+    if !replaced.isEmpty { replaced = replaced.filter { $0.key.column < columns && $0.key.row < rows } }
   }
 }
 

@@ -129,6 +129,7 @@ private struct LoweringWriter {
   }
 
   mutating func lowerSets() {
+    model.keepOrderedSets { _ in false }
     for set in original.orderedSets where set.members.count > set.kind.rawValue {
       let switches: [Variable]
       switch set.kind {

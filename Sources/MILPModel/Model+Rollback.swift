@@ -22,7 +22,8 @@ extension Model {
   mutating func rollBack(to mark: Mark) {
     columns.truncate(to: mark.columns)
     rows.truncate(to: mark.rows)
-    matrix.truncate(columns: mark.columns, entries: mark.entries, lateEntries: mark.lateEntries)
+    matrix.truncate(
+      columns: mark.columns, rows: mark.rows, entries: mark.entries, lateEntries: mark.lateEntries)
     groupNames.removeLast(groupNames.count - mark.groups)
     foreignHandles.removeLast(foreignHandles.count - mark.foreignHandles)
     orderedSets.removeLast(orderedSets.count - mark.orderedSets)

@@ -70,6 +70,10 @@ public struct Problem: Sendable {
   public var rowCount: Int { rowLower.count }
   /// Whether any variable must be whole.
   public var hasIntegers: Bool { isInteger.contains(true) }
+  /// Whether it is a plain linear program: nothing whole, semi-continuous, conditional or in an ordered set.
+  var isLinear: Bool {
+    !hasIntegers && semicontinuousColumns.isEmpty && conditions.isEmpty && orderedSets.isEmpty
+  }
 
   /// Whether a variable may be zero beside what its bounds allow.
   public func isSemicontinuous(_ index: Int) -> Bool {

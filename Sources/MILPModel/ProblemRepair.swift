@@ -38,7 +38,9 @@ extension Solver {
   /// for change in repair.changes { print(change) }
   /// ```
   ///
-  /// The price is Σ penalty · violation; each row gets a variable per side that is limited and has a price.
+  /// The price is Σ penalty · violation; each row gets a variable per side that is limited and has a price. Bounds stay
+  /// hard, whatever their price, where a switch needs them: of variables in conditional rows, of what switches these, of
+  /// members of ordered sets and of semi-continuous variables.
   /// - Throws: ``ModelFaults`` when a price is too large for a solver.
   public func relaxed(
     _ problem: Problem, penalties: Penalties = Penalties(), options: SolveOptions = SolveOptions()
@@ -99,11 +101,11 @@ private struct Relaxation {
       }
     }
     guard let price = penalties.priceOfBounds else { return }
-    for j in 0..<problem.columnCount where !problem.isSemicontinuous(j) {
+    let isNeeded = problem.columnsWhoseBoundsSwitchesNeed()
+    for j in 0..<problem.columnCount where !problem.isSemicontinuous(j) && !isNeeded[j] {
       let variable = model.variable(at: j)
       let bounds = Bounds(lower: problem.columnLower[j], upper: problem.columnUpper[j])
-      // What switches a row stays a binary.
-      if bounds == .free || problem.conditions.contains(where: { $0.column == j }) { continue }
+      if bounds == .free { continue }
       model.setBounds(of: variable, to: Bounds.free)
       if bounds.upper < .infinity {
         model.require(variable - slack(.upperBound(j), true, bounds.upper, price) <= bounds.upper)
@@ -142,5 +144,17 @@ private struct Relaxation {
       changes: changes, price: changes.reduce(0) { $0 + $1.price },
       termination: isRepaired && result.termination == .unbounded ? .unbounded : result.termination,
       values: Array(solution.values.prefix(problem.columnCount)), objective: solution.value(of: objective))
+  }
+}
+
+extension Problem {
+  /// For each column whether a switched row or an ordered set needs its bounds, or it is itself a switch.
+  fileprivate func columnsWhoseBoundsSwitchesNeed() -> [Bool] {
+    var isNeeded = [Bool](repeating: false, count: columnCount)
+    for set in orderedSets { for member in set.members { isNeeded[member.column] = true } }
+    for condition in conditions { isNeeded[condition.column] = true }
+    let rows = Set(conditions.map(\.row))
+    if !rows.isEmpty { forEachEntry { i, j, _ in if rows.contains(i) { isNeeded[j] = true } } }
+    return isNeeded
   }
 }

@@ -32,10 +32,7 @@ extension Solver {
     case .undecided(let termination): return .undecided(termination)
     case .feasible: break
     }
-    guard
-      problem.hasIntegers || !problem.conditions.isEmpty || !problem.orderedSets.isEmpty
-        || !problem.semicontinuousColumns.isEmpty
-    else { return .feasible }
+    if problem.isLinear { return .feasible }
     return IntegerConflict(problem: problem, solver: self, options: options.remaining(since: start))
       .search(knowing: premise)
   }

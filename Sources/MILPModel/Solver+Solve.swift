@@ -88,7 +88,7 @@ extension Problem {
       values: best.values, objective: best.objective, duals: report.duals, reducedCosts: report.reducedCosts,
       places: places)
     if !best.broken.isEmpty { outcome.quality = .imprecise(best.broken) }
-    if report.termination == .optimal, !hasIntegers { outcome.bound = best.objective }
+    if report.termination == .optimal, isLinear { outcome.bound = best.objective }
     // No bound can lie beyond a point that holds; rounding in the solver can put it there by a hair.
     if best.broken.isEmpty {
       outcome.bound = sense == .minimize ? min(outcome.bound, best.objective) : max(outcome.bound, best.objective)
