@@ -43,7 +43,7 @@ let package = Package(
       cSettings: [.define("EMS_GLPK", .when(traits: ["GLPK"]))],
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
     .target(name: "ModelFiles", dependencies: ["CheckedJSON", "MILPModel", "Spelling"]),
-    .target(name: "LPFileBackend", dependencies: ["CheckedJSON", "MILPModel"]),
+    .target(name: "LPFileBackend", dependencies: ["CheckedJSON", "MILPModel", "ModelFiles"]),
     .target(name: "SolverConformance", dependencies: ["MILPModel", "SeededRandom"]),
     .target(name: "MILPModel"),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "emsctlTests",
       dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
-    .testTarget(name: "MILPModelTests", dependencies: ["MILPModel"]),
+    .testTarget(name: "MILPModelTests", dependencies: ["MILPModel", "SeededRandom", "SolverConformance"]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
@@ -81,7 +81,7 @@ let package = Package(
       name: "LPFileBackendTests",
       dependencies: [
         "emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "LPFileBackend",
-        "MILPModel", "SolverConformance",
+        "MILPModel", "ModelFiles", "SolverConformance",
       ]),
     .testTarget(
       name: "GLPKBackendTests",

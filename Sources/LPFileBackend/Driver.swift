@@ -1,4 +1,5 @@
 public import MILPModel
+public import ModelFiles
 
 /// How to work with one solver's executable: its words on the command line, and how to read what it leaves.
 ///
@@ -6,14 +7,6 @@ public import MILPModel
 /// examples to copy. The file it is given is always a minimisation without constant, with columns `x0`, `x1`… and rows
 /// `r0`, `r1`…; the answer is given in these terms, and ``ExecutableSolver`` turns it into the problem's own.
 public struct Driver: Sendable {
-  /// What the file is.
-  public enum Format: Sendable {
-    /// MPS with fields separated by blanks.
-    case mps
-    /// A document of the schema `swift-ems/model/1`.
-    case emsModel
-  }
-
   /// The solver's name for people.
   public var name: String
   /// The program: a name to look for along PATH, or a path.
@@ -22,8 +15,8 @@ public struct Driver: Sendable {
   public var installation: String
   /// What the solver can do through files.
   public var capabilities: SolverCapabilities
-  /// What it reads.
-  public var format: Format
+  /// What it reads: MPS, which every solver does, or another format.
+  public var format: ModelFormat
   /// The command line, without the program; nothing in it passes through a shell.
   public var arguments: @Sendable (DriverTask) -> [String]
   /// Further files to be written before, by name, in the same folder: settings, an initial point.
@@ -35,7 +28,8 @@ public struct Driver: Sendable {
 
   /// A driver of these parts.
   public init(
-    name: String, executable: String, installation: String, capabilities: SolverCapabilities, format: Format = .mps,
+    name: String, executable: String, installation: String, capabilities: SolverCapabilities,
+    format: ModelFormat = .mps,
     arguments: @escaping @Sendable (DriverTask) -> [String],
     files: @escaping @Sendable (DriverTask) -> [String: String] = { _ in [:] },
     answer: @escaping @Sendable (DriverResult) throws(UnreadableAnswer) -> DriverAnswer
@@ -61,12 +55,18 @@ public struct DriverTask: Sendable {
   public let timeLimit: Double?
   /// Whether any column must be whole.
   public let hasIntegers: Bool
-  let format: Driver.Format
+  let format: ModelFormat
 
   /// The path of a file in the folder.
   public func path(_ name: String) -> String { "\(folder)/\(name)" }
   /// The file with the problem, named after its format: HiGHS goes by the name.
-  public var model: String { path(format == .mps ? "model.mps" : "model.json") }
+  public var model: String {
+    switch format {
+    case .mps, .mpsFixed: path("model.mps")
+    case .lp: path("model.lp")
+    case .json: path("model.json")
+    }
+  }
   /// Where the solver shall write its solution; a driver may use further names.
   public var solution: String { path("solution") }
 }

@@ -1,4 +1,5 @@
 public import MILPModel
+internal import ModelFiles
 
 /// A solver that is a program of its own, driven through files.
 ///
@@ -43,7 +44,12 @@ public struct ExecutableSolver: Solver {
 
   private func solve(_ problem: Problem, _ options: SolveOptions, _ watch: JobWatch) -> SolverReport {
     if let stop = watch.stop(grace: 0) { return SolverReport(.limit(stop)) }
-    let plain = PlainProblem(problem)
+    let plain: PlainProblem
+    do throws(ModelFaults) {
+      plain = try PlainProblem(problem)
+    } catch {
+      return SolverReport(.failed("\(driver.name): \(error)"))
+    }
     if problem.columnCount == 0 {
       // Not every format has room for nothing; rows without columns hold, or the conflict would have been evident.
       var answer = DriverAnswer(.optimal)
@@ -61,13 +67,17 @@ public struct ExecutableSolver: Solver {
     }
     defer { Platform.removeFolder(folder) }
     do throws(UnreadableAnswer) {
-      let text = plain.text(as: driver.format)
-      if let stop = watch.stop(grace: 0) { return SolverReport(.limit(stop)) }
       let task = DriverTask(
         folder: folder, options: options.inOrder, timeLimit: watch.secondsLeft, hasIntegers: problem.hasIntegers,
         format: driver.format)
-      try write(text, to: task.model)
-      for (name, text) in driver.files(task) { try write(Array(text.utf8), to: task.path(name)) }
+      try NewFile.write(to: task.model, watch) {
+        try plain.problem.write(as: driver.format, naming: .numbered, title: "swiftems", saysFree: true, to: &$0)
+      }
+      for (name, text) in driver.files(task) {
+        try NewFile.write(to: task.path(name), watch) { file in
+          try Array(text.utf8).withUnsafeBytes { try file.write($0) }
+        }
+      }
       let job = Job(
         executable: executable, arguments: driver.arguments(task), output: task.path("output"),
         messages: task.path("messages"))
@@ -76,12 +86,9 @@ public struct ExecutableSolver: Solver {
         task: task, end: end, columnCount: problem.columnCount, rowCount: plain.rows.count)
       return report(result, stop, plain)
     } catch {
+      if let stop = watch.stop(grace: 0) { return SolverReport(.limit(stop)) }
       return SolverReport(.failed("\(driver.name): \(error)"))
     }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(UnreadableAnswer) {
-    if !Platform.write(bytes, to: path) { throw UnreadableAnswer("cannot write \(path): \(Platform.reason)") }
   }
 
   private func report(_ result: DriverResult, _ stop: Outcome.Limit?, _ plain: PlainProblem) -> SolverReport {

@@ -70,16 +70,27 @@ enum Platform {
     rmdir(path)
   }
 
-  /// Writes a new file that only this user can read.
-  static func write(_ bytes: [UInt8], to path: String) -> Bool {
+  /// Opens a new file that only this user can read; nil when there can be none.
+  static func create(_ path: String) -> Int32? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
+    return descriptor >= 0 ? descriptor : nil
+  }
+
+  static func close(_ descriptor: Int32) {
+    #if canImport(Darwin)
+      _ = Darwin.close(descriptor)
+    #elseif canImport(Musl)
+      _ = Musl.close(descriptor)
+    #else
+      _ = Glibc.close(descriptor)
+    #endif
+  }
+
+  /// Writes all of `bytes`.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        Self.writing(descriptor, buffer.baseAddress?.advanced(by: start), buffer.count - start)
-      }
+      let count = writing(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
       if count <= 0, errno != EINTR { return false }
       start += max(0, count)
     }

@@ -97,7 +97,11 @@ struct MPSReader: ~Copyable {
     switch next {
     case .end: isDone = true
     case .name:
-      let rest = UnsafeBufferPointer(rebasing: line[fields[0].count...])
+      var rest = UnsafeBufferPointer(rebasing: line[fields[0].count...])
+      // How some writers tell CBC that fields are separated by blanks; no part of the name.
+      if fields.count > 2, fields[fields.count - 1].matches("FREE") {
+        rest = UnsafeBufferPointer(rebasing: Self.trimmed(rest).dropLast(4))
+      }
       title = NameCode.mps(isFixed: false).name(of: Self.trimmed(rest))
       if title?.isEmpty == true { title = nil }
     case .sense: if fields.count > 1 { readSense(fields[1]) }

@@ -13,6 +13,7 @@ struct MPSWriter {
   private let problem: Problem
   private let isFixed: Bool
   private let title: String?
+  private let saysFree: Bool
   private let text: TextBuffer
   private let rows: WrittenNames
   private let columns: WrittenNames
@@ -21,10 +22,14 @@ struct MPSWriter {
   /// Fixed columns hold names of this many bytes.
   static let fixedWidth = 8
 
-  init(_ problem: Problem, isFixed: Bool, naming: ModelNaming, title: String?, to text: TextBuffer) {
+  init(
+    _ problem: Problem, isFixed: Bool, naming: ModelNaming, title: String?, saysFree: Bool, to text: TextBuffer
+  ) {
     self.problem = problem
     self.isFixed = isFixed
-    self.title = title
+    // The word counts behind a name only.
+    self.title = title ?? (saysFree ? "model" : nil)
+    self.saysFree = saysFree
     self.text = text
     let code = NameCode.mps(isFixed: isFixed)
     rows = WrittenNames.rows(of: problem, naming, code)
@@ -41,7 +46,7 @@ struct MPSWriter {
       title.withUTF8 { NameCode.mps(isFixed: false).encode($0, into: &encoded) }
       encoded.withUnsafeBufferPointer { text.put($0) }
     }
-    text.put("\n")
+    text.put(saysFree ? "  FREE\n" : "\n")
     if problem.sense == .maximize { text.put("OBJSENSE\n    MAX\n") }
     writeRows()
     writeColumns()

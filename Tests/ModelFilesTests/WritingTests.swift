@@ -36,6 +36,15 @@ struct WritingTests {
         """)
   }
 
+  @Test("MPS says FREE behind the name where a reader needs it, and the name stays") func saysFree() throws {
+    let bytes = try bag().bytes(as: .mps, title: "a bag", saysFree: true)
+    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("NAME          a%20bag  FREE\n"))
+    #expect(try ModelFile(parsing: bytes, as: .mps).title == "a bag")
+    #expect(
+      try String(decoding: bag().bytes(as: .mps, saysFree: true), as: UTF8.self).hasPrefix("NAME          model  FREE"))
+    #expect(try ModelFile(parsing: Array("NAME FREE\nROWS\n N o\nENDATA\n".utf8), as: .mps).title == "FREE")
+  }
+
   @Test("MPS says every bound and the constant") func mps() throws {
     #expect(
       try text(bag(), as: .mps) == """

@@ -8,7 +8,7 @@ extension Driver {
   public static func emsctl(path: String = "emsctl") -> Driver {
     Driver(
       name: "emsctl", executable: path, installation: "make install in a checkout of swift-ems",
-      capabilities: [.integers, .duals, .nodeLimit], format: .emsModel,
+      capabilities: [.integers, .duals, .nodeLimit],
       arguments: { task in
         var words = ["solve", task.model, "--quiet", "--format", "json", "--output", task.solution]
         words += ["--relative-gap", "\(min(1, task.options.relativeGap))"]
