@@ -5,7 +5,7 @@ import Testing
 @Suite("The contract of a solver, through files")
 struct ConformanceTests {
   private func check(_ example: ConformanceCase, _ solver: ExecutableSolver?) throws {
-    let verdict = example.check(try #require(solver), under: ConformanceConditions(randomPrograms: 10))
+    let verdict = example.check(try #require(solver), under: ConformanceConditions(randomPrograms: 4))
     #expect(verdict.failures.isEmpty, "\(verdict)")
   }
 

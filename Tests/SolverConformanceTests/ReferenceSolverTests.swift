@@ -7,7 +7,7 @@ import Testing
 struct ReferenceSolverTests {
   @Test("keeps the contract of a solver", arguments: ConformanceCase.all)
   func contract(_ example: ConformanceCase) {
-    let verdict = example.check(ReferenceSolver(), under: ConformanceConditions(size: .tiny))
+    let verdict = example.check(ReferenceSolver(), under: ConformanceConditions(size: .tiny, randomPrograms: 60))
     #expect(verdict.failures.isEmpty, "\(verdict)")
   }
 

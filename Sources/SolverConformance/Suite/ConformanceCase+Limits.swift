@@ -10,7 +10,7 @@ extension ConformanceCase {
       for limit in [0, -1, Double.nan, -Double.infinity] {
         var options = SolveOptions()
         options.timeLimit = limit
-        let answer = try examination.solve(KnownProblem.simple, options)
+        let answer = try examination.solve(KnownProblem.simple(), options)
         examination.expect(
           answer.outcome.termination == .limit(.time), "limit \(limit): \(answer.outcome.termination)")
         examination.expectWithin(0, answer)
@@ -20,7 +20,7 @@ extension ConformanceCase {
       for limit in [1e300, Double.infinity] {
         var options = SolveOptions()
         options.timeLimit = limit
-        let answer = try examination.solve(KnownProblem.simple, options)
+        let answer = try examination.solve(KnownProblem.simple(), options)
         examination.expect(answer.isOptimal, "limit \(limit): \(answer.outcome.termination)")
       }
     },
@@ -58,7 +58,7 @@ extension ConformanceCase {
       var options = SolveOptions()
       options.cancellation = Cancellation()
       options.cancellation?.cancel()
-      let answer = try examination.solve(KnownProblem.simple, options)
+      let answer = try examination.solve(KnownProblem.simple(), options)
       examination.expect(answer.outcome.termination == .limit(.cancelled), "\(answer.outcome.termination)")
       examination.expectWithin(0, answer)
     },
@@ -148,18 +148,5 @@ extension Examination {
   /// The answer came no later than the conditions allow.
   fileprivate mutating func expectWithin(_ seconds: Double, _ answer: Answer) {
     expect(answer.seconds <= seconds + conditions.overrun, "took \(answer.seconds) s instead of \(seconds)")
-  }
-}
-
-extension KnownProblem {
-  /// Maximise 3 a + 2 b with a + b ≤ 4 and a + 3 b ≤ 6: 12 at (4, 0).
-  fileprivate static var simple: Model {
-    var model = Model()
-    let a = model.variable("a", in: 0...10)
-    let b = model.variable("b", in: 0...10)
-    model.require(a + b <= 4, named: "sum")
-    model.require(a + 3 * b <= 6, named: "mix")
-    model.maximize(3 * a + 2 * b)
-    return model
   }
 }

@@ -29,7 +29,7 @@ public struct ConformanceCase: Sendable, CustomStringConvertible {
   }
 
   /// Every case.
-  public static let all = answers + claims + limits + randomPrograms
+  public static let all = answers + claims + switches + curves + changes + limits + randomPrograms
 
   /// The name.
   public var description: String { id }

@@ -8,8 +8,9 @@ public import MILPModel
 /// ```
 ///
 /// Programs with known answers, duals, infeasible and unbounded programs, limits, cancellation, gaps, initial points,
-/// progress, several solves at once, and random programs against brute force and the ``ReferenceSolver``. Every report is
-/// audited: its point must hold, its bound must not lie beyond it, its duals must explain the costs.
+/// progress, several solves at once, switches and curves (rewritten where the solver does not know them), goals in order,
+/// models that change, and random programs against brute force and the ``ReferenceSolver``. Every
+/// report is audited: its point must hold, its bound must not lie beyond it, its duals must explain the costs.
 public enum ConformanceSuite {
   /// Every failure of `solver`; empty when it keeps the contract of `Solver`.
   public static func check(

@@ -6,10 +6,12 @@ struct Examination {
   struct Answer {
     /// As a caller sees it.
     let outcome: Outcome
-    /// As the solver said it; nil when it was not asked.
-    let report: SolverReport?
+    /// What the solver was asked, rewritten for what it lacks, and what it said; nil when it was not asked.
+    let call: RecordingSolver.Call?
     let seconds: Double
 
+    /// As the solver said it; nil when it was not asked.
+    var report: SolverReport? { call?.report }
     var isOptimal: Bool { outcome.termination == .optimal }
     var objective: Double? { outcome.solution?.objective }
   }
@@ -53,17 +55,65 @@ struct Examination {
     let clock = ContinuousClock()
     let started = clock.now
     let outcome = recorder.solve(problem, options: options)
-    return Answer(
-      outcome: outcome, report: recorder.calls.last?.report, seconds: (clock.now - started) / .seconds(1))
+    return Answer(outcome: outcome, call: recorder.calls.last, seconds: (clock.now - started) / .seconds(1))
   }
 
+  /// The report is judged by the problem the solver got, the outcome by what the caller's problem means.
   private mutating func audit(_ answer: Answer, of problem: Problem, at place: String) {
-    guard let report = answer.report else { return }
-    for fault in ReportAudit(problem: problem, report: report).faults() { expect(false, "\(place)\(fault)") }
+    if let call = answer.call { audit(call, at: place) }
+    guard let solution = answer.outcome.solution else { return }
+    for violation in problem.violations(at: solution.values) { expect(false, "\(place)the outcome: \(violation)") }
+  }
+
+  private mutating func audit(_ call: RecordingSolver.Call, at place: String) {
+    let problem = call.problem
+    for (isThere, capability, what) in [
+      (!problem.semicontinuousColumns.isEmpty, SolverCapabilities.semicontinuous, "semi-continuous variables"),
+      (!problem.conditions.isEmpty, .conditions, "conditions"), (!problem.orderedSets.isEmpty, .orderedSets, "sets"),
+    ] {
+      expect(!isThere || capabilities.contains(capability), "\(place)was given \(what), which it does not know")
+    }
+    for fault in ReportAudit(problem: problem, report: call.report).faults() { expect(false, "\(place)\(fault)") }
+  }
+}
+
+// MARK: Known answers
+
+extension Examination {
+  /// Solves a model whose optimum is known, with values of variables where they are unique.
+  mutating func expectOptimum(
+    _ objective: Double, of model: Model, _ values: KeyValuePairs<Variable, Double> = [:], at place: String
+  ) throws {
+    let answer = try solve(model, at: "\(place): ")
+    expect(
+      answer.isOptimal && answer.objective?.isClose(to: objective) ?? false,
+      "\(place): \(answer.outcome.termination), \(answer.objective.words); expected the optimum \(objective)")
+    guard let solution = answer.outcome.solution else { return }
+    for (variable, value) in values {
+      expect(
+        solution[variable].isClose(to: value),
+        "\(place): \(model.name(of: variable)) is \(solution[variable]); expected \(value)")
+    }
+  }
+
+  /// Solves a model without a feasible point.
+  mutating func expectInfeasible(_ model: Model, at place: String) throws {
+    let termination = try solve(model, at: "\(place): ").outcome.termination
+    expect(termination == .infeasible, "\(place): \(termination); expected infeasible")
+  }
+
+  /// Solves for several goals and audits every report on the way.
+  mutating func solve(
+    _ model: Model, inOrder goals: [LexicographicGoal], at place: String
+  ) throws -> LexicographicOutcome {
+    let recorder = RecordingSolver(solver)
+    let outcome = try recorder.solve(model, inOrder: goals)
+    for call in recorder.calls { audit(call, at: "\(place): ") }
+    return outcome
   }
 }
 
 extension Double {
   /// Within 1e-6, relative from 1 on.
-  func isClose(to other: Double) -> Bool { (self - other).magnitude <= 1e-6 * max(1, other.magnitude) }
+  package func isClose(to other: Double) -> Bool { (self - other).magnitude <= 1e-6 * max(1, other.magnitude) }
 }

@@ -91,6 +91,17 @@ public struct KnownProblem: Sendable, CustomStringConvertible {
     return (model, handles)
   }
 
+  /// Maximise 3 a + 2 b with a + b ≤ 4 and a + 3 b ≤ 6: 12 at (4, 0), in whole numbers too.
+  package static func simple(_ domain: Domain = .continuous) -> Model {
+    var model = Model()
+    let a = model.variable("a", domain, in: 0...10)
+    let b = model.variable("b", domain, in: 0...10)
+    model.require(a + b <= 4, named: "sum")
+    model.require(a + 3 * b <= 6, named: "mix")
+    model.maximize(3 * a + 2 * b)
+    return model
+  }
+
   // MARK: The table's words
 
   static func x(_ name: String, _ objective: Double, in bounds: some BoundsConvertible = Bounds.nonNegative) -> Column {
