@@ -17,11 +17,6 @@
     var isPassed: Bool { if case .passed = self { true } else { false } }
   }
 
-  extension Double {
-    /// Within 1e-6, relative from 1 on.
-    func isClose(to other: Double) -> Bool { (self - other).magnitude <= 1e-6 * max(1, other.magnitude) }
-  }
-
   extension Outcome.Quality {
     var isVerified: Bool { if case .verified = self { true } else { false } }
   }

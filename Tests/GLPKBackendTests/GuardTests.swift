@@ -98,7 +98,7 @@
     @Test("a hundred aborts in a row leave the next solve right")
     func manyAborts() throws {
       for _ in 0..<100 { #expect(ask(rows: [-3, 1, 0, 1]).status == failed) }
-      #expect(try GLPKSolver().solve(Examples.small()).solution?.objective == 12)
+      #expect(try GLPKSolver().solve(KnownProblem.simple()).solution?.objective == 12)
     }
 
     @Test("nothing is written to standard output or standard error")
@@ -106,7 +106,7 @@
       let heard = try capturing {
         _ = ask(rows: [0, 1, 0, 7])
         _ = ask(rowUpper: .nan)
-        _ = try GLPKSolver().solve(Examples.small())
+        _ = try GLPKSolver().solve(KnownProblem.simple())
         var options = SolveOptions()
         options.nodeLimit = 20
         _ = try GLPKSolver().solve(HardProblems.knapsack(items: 40), options: options)

@@ -1,6 +1,7 @@
 #if GLPK
   import GLPKBackend
   import MILPModel
+  import SolverConformance
   import Testing
 
   /// Inputs on which GLPK 5.0 aborts or is silently wrong. Each ends in a typed error or a documented conversion.
@@ -137,10 +138,10 @@
     func wrongInitialPoint() throws {
       var options = SolveOptions()
       options.initialPoint = [10, 10]
-      let outcome = try GLPKSolver().solve(Examples.small(.integer), options: options)
+      let outcome = try GLPKSolver().solve(KnownProblem.simple(.integer), options: options)
       #expect(outcome.solution?.objective == 12)
       // Also past the model's own check.
-      let problem = try Examples.small(.integer).freeze()
+      let problem = try KnownProblem.simple(.integer).freeze()
       #expect(GLPKSolver().run(problem, options: options).values == [4, 0])
     }
 

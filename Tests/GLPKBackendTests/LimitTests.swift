@@ -58,7 +58,7 @@
     func noTime(_ limit: Double) throws {
       var options = SolveOptions()
       options.timeLimit = limit
-      let outcome = try GLPKSolver().solve(Examples.small(), options: options)
+      let outcome = try GLPKSolver().solve(KnownProblem.simple(), options: options)
       #expect(outcome.termination == .limit(.time))
       #expect(outcome.solution == nil)
     }
@@ -67,7 +67,7 @@
     func endless(_ limit: Double?) throws {
       var options = SolveOptions()
       options.timeLimit = limit
-      #expect(try GLPKSolver().solve(Examples.small(.integer), options: options).termination == .optimal)
+      #expect(try GLPKSolver().solve(KnownProblem.simple(.integer), options: options).termination == .optimal)
     }
 
     @Test("another thread can stop the tree, and the best point survives")
@@ -109,7 +109,7 @@
       var options = SolveOptions()
       options.cancellation = Cancellation()
       options.cancellation?.cancel()
-      #expect(try GLPKSolver().solve(Examples.small(), options: options).termination == .limit(.cancelled))
+      #expect(try GLPKSolver().solve(KnownProblem.simple(), options: options).termination == .limit(.cancelled))
     }
 
     @Test("the node limit gives the same answer every time", arguments: [0, 1, 50])
@@ -159,7 +159,7 @@
       var options = SolveOptions()
       options.relativeGap = gap
       options.absoluteGap = gap
-      #expect(try GLPKSolver().solve(Examples.small(.integer), options: options).solution?.objective == 12)
+      #expect(try GLPKSolver().solve(KnownProblem.simple(.integer), options: options).solution?.objective == 12)
     }
 
     @Test("progress tells phase, time, incumbent and a bound that never gets worse")

@@ -23,8 +23,8 @@
 
     @Test("an asynchronous solve does not block its caller")
     func asynchronous() async throws {
-      async let first = GLPKSolver().solve(Examples.small())
-      async let second = GLPKSolver().solve(Examples.small(.integer))
+      async let first = GLPKSolver().solve(KnownProblem.simple())
+      async let second = GLPKSolver().solve(KnownProblem.simple(.integer))
       #expect(try await first.solution?.objective == 12)
       #expect(try await second.solution?.objective == 12)
     }

@@ -1,59 +1,57 @@
-#if GLPK
-  import GLPKBackend
-  import MILPModel
-  import Testing
+import MILPModel
+import SolverConformance
+import Testing
 
-  @Suite("Goals in order")
-  struct LexicographicTests {
-    /// A need of 10 from a clean source of up to 6 at price 5, and a dirty one at price 1.
-    private struct Supply {
-      var model = Model()
-      let clean: Variable
-      let dirty: Variable
-      init() {
-        clean = model.variable("clean", in: 0...6)
-        dirty = model.variable("dirty", in: 0...20)
-        model.require(clean + dirty == 10)
-      }
-    }
-
-    @Test("a later goal chooses only among the optima of the earlier one")
-    func order() throws {
-      let supply = Supply()
-      let emissions = LexicographicGoal("emissions", .minimize, supply.dirty)
-      let cost = LexicographicGoal("cost", .minimize, 5 * supply.clean + supply.dirty)
-      let cleanFirst = try GLPKSolver().solve(supply.model, inOrder: [emissions, cost])
-      #expect(cleanFirst.termination == .optimal)
-      #expect(try #require(cleanFirst.solution)[supply.dirty].isClose(to: 4))
-      let cheapFirst = try GLPKSolver().solve(supply.model, inOrder: [cost, emissions])
-      #expect(try #require(cheapFirst.solution)[supply.dirty].isClose(to: 10))
-    }
-
-    @Test("a tolerance is what a later goal may take from an earlier one", arguments: [(0.25, 0.0), (0, 1)])
-    func tolerance(relative: Double, absolute: Double) throws {
-      let supply = Supply()
-      let result = try GLPKSolver().solve(
-        supply.model,
-        inOrder: [
-          LexicographicGoal(
-            "emissions", .minimize, supply.dirty, relativeTolerance: relative, absoluteTolerance: absolute),
-          LexicographicGoal("saving", .maximize, -5 * supply.clean - supply.dirty),
-        ])
-      #expect(try #require(result.solution)[supply.dirty].isClose(to: 5))
-      #expect(result.stages.map(\.goal) == ["emissions", "saving"])
-      #expect(try #require(result.stages[0].outcome.solution).objective.isClose(to: 4))
-      #expect(try #require(result.stages[1].outcome.solution).objective.isClose(to: -30))
-    }
-
-    @Test("the search ends with the first goal that has no optimum")
-    func unbounded() throws {
-      var model = Model()
-      let x = model.variable("x", in: 0...)
-      let result = try GLPKSolver().solve(
-        model, inOrder: [LexicographicGoal("more", .maximize, x), LexicographicGoal("less", .minimize, x)])
-      #expect(result.termination == .unbounded)
-      #expect(result.stages.count == 1)
-      #expect(result.solution == nil)
+@Suite("Goals in order")
+struct LexicographicTests {
+  /// A need of 10 from a clean source of up to 6 at price 5, and a dirty one at price 1.
+  private struct Supply {
+    var model = Model()
+    let clean: Variable
+    let dirty: Variable
+    init() {
+      clean = model.variable("clean", in: 0...6)
+      dirty = model.variable("dirty", in: 0...20)
+      model.require(clean + dirty == 10)
     }
   }
-#endif
+
+  @Test("a later goal chooses only among the optima of the earlier one")
+  func order() throws {
+    let supply = Supply()
+    let emissions = LexicographicGoal("emissions", .minimize, supply.dirty)
+    let cost = LexicographicGoal("cost", .minimize, 5 * supply.clean + supply.dirty)
+    let cleanFirst = try ReferenceSolver().solve(supply.model, inOrder: [emissions, cost])
+    #expect(cleanFirst.termination == .optimal)
+    #expect(try #require(cleanFirst.solution)[supply.dirty].isClose(to: 4))
+    let cheapFirst = try ReferenceSolver().solve(supply.model, inOrder: [cost, emissions])
+    #expect(try #require(cheapFirst.solution)[supply.dirty].isClose(to: 10))
+  }
+
+  @Test("a tolerance is what a later goal may take from an earlier one", arguments: [(0.25, 0.0), (0, 1)])
+  func tolerance(relative: Double, absolute: Double) throws {
+    let supply = Supply()
+    let result = try ReferenceSolver().solve(
+      supply.model,
+      inOrder: [
+        LexicographicGoal(
+          "emissions", .minimize, supply.dirty, relativeTolerance: relative, absoluteTolerance: absolute),
+        LexicographicGoal("saving", .maximize, -5 * supply.clean - supply.dirty),
+      ])
+    #expect(try #require(result.solution)[supply.dirty].isClose(to: 5))
+    #expect(result.stages.map(\.goal) == ["emissions", "saving"])
+    #expect(try #require(result.stages[0].outcome.solution).objective.isClose(to: 4))
+    #expect(try #require(result.stages[1].outcome.solution).objective.isClose(to: -30))
+  }
+
+  @Test("the search ends with the first goal that has no optimum")
+  func unbounded() throws {
+    var model = Model()
+    let x = model.variable("x", in: 0...)
+    let result = try ReferenceSolver().solve(
+      model, inOrder: [LexicographicGoal("more", .maximize, x), LexicographicGoal("less", .minimize, x)])
+    #expect(result.termination == .unbounded)
+    #expect(result.stages.count == 1)
+    #expect(result.solution == nil)
+  }
+}
