@@ -15,7 +15,8 @@ public struct Driver: Sendable {
   public var installation: String
   /// What the solver can do through files.
   public var capabilities: SolverCapabilities
-  /// What it reads: MPS, which every solver does, or another format.
+  /// What it reads: MPS, which every solver does, or another format. In LP a row with two limits becomes a row and a
+  /// variable `range.r0` behind all others; HiGHS' answers are read by name, so it may have LP too, while CBC's count it.
   public var format: ModelFormat
   /// The command line, without the program; nothing in it passes through a shell.
   public var arguments: @Sendable (DriverTask) -> [String]

@@ -183,7 +183,12 @@ extension Platform {
     let settings = environment.map { strdup($0) } + [nil]
     defer { for text in words + settings { free(text) } }
     var id: pid_t = 0
-    let code = posix_spawn(&id, path, &actions, &attributes, words, settings)
+    var code = posix_spawn(&id, path, &actions, &attributes, words, settings)
+    // A program that was just written may still be open in a child of another thread between its fork and its exec.
+    for _ in 0..<20 where code == ETXTBSY {
+      pause(0.01)
+      code = posix_spawn(&id, path, &actions, &attributes, words, settings)
+    }
     return code == 0 ? .success(id) : .failure(StartFailure(reason: String(cString: strerror(code))))
   }
 

@@ -9,6 +9,7 @@ extension Model {
 
   /// Removes a variable with all its coefficients, as if it were zero. Its handle may not be used any more.
   ///
+  /// It leaves its ordered sets, where the members before and after it become neighbours.
   /// A row that it switches loses its condition with it: remove or change such rows too, or ``freeze()`` names them.
   public mutating func remove(_ variable: Variable) {
     guard owns(variable) else { return noteForeign("variable \(variable.index)") }
