@@ -1,6 +1,6 @@
-// The thread, the environment and the way out of GLPK. The mathematics is in optimise.c.
+// The environment and the way out of GLPK. The mathematics is in optimise.c, the thread in wait.c.
 #if !defined(_GNU_SOURCE)
-#define _GNU_SOURCE  // _setjmp, clock_gettime and pthread under -std=c11
+#define _GNU_SOURCE  // _setjmp and clock_gettime under -std=c11
 #endif
 
 #include "run.h"
@@ -8,40 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-const char *ems_glpk_message(const ems_glpk_result *result) { return result->message; }
+#ifdef EMS_GLPK
 
-#ifndef EMS_GLPK
-
-const char *ems_glpk_version(void) { return ""; }
-
-void ems_glpk_solve(const ems_glpk_request *request, ems_glpk_result *result) {
-  (void)request;
-  result->status = EMS_GLPK_NOT_BUILT;
-  result->has_values = false;
-  result->has_duals = false;
-  result->bound = NAN;
-  result->iterations = 0;
-  result->nodes = 0;
-  result->seconds = 0;
-  strcpy(result->message, "built without GLPK");
-}
-
-#else
-
-#include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
-// Enough for GLPK's deepest recursion on any thread-size default of the platform; only touched pages cost memory.
-#define STACK_BYTES (64u << 20)
 // How long after the wish to stop the gentle way may take: the tree's flag, and the simplex method's own time limit,
 // which refactorizes once more but leaves a point.
 #define TREE_PATIENCE_SECONDS 0.1
-#define SIMPLEX_PATIENCE_SECONDS 0.5
+#define SIMPLEX_PATIENCE_SECONDS 0.4
 #define PROGRESS_SECONDS 0.05
-
-const char *ems_glpk_version(void) { return glp_version(); }
 
 double run_clock(void) {
   struct timespec now;
@@ -55,18 +31,39 @@ void run_say(ems_run *run, const char *text, int code) {
 
 bool run_should_stop(ems_run *run) {
   const ems_glpk_request *request = run->request;
+  ems_shared *shared = &run->shared;
   double now = run_clock();
+  pthread_mutex_lock(&shared->lock);
+  // After the caller has left, its functions may not be called any more.
   if (run->stop == RUN_ON) {
-    if (request->is_cancelled && request->is_cancelled(request->context)) run->stop = RUN_CANCELLED;
-    else if (now >= run->deadline) run->stop = RUN_TIME;
+    if (shared->stop != RUN_ON) run->stop = shared->stop;
+    else if (!shared->abandoned && request->is_cancelled && request->is_cancelled(request->context)) {
+      run->stop = RUN_CANCELLED;
+    } else if (now >= run->deadline) run->stop = RUN_TIME;
     if (run->stop != RUN_ON) run->stop_seen = now;
   }
-  if (request->on_progress && now - run->last_progress >= PROGRESS_SECONDS) {
+  if (!shared->abandoned && request->on_progress && now - run->last_progress >= PROGRESS_SECONDS) {
     run->last_progress = now;
     ems_glpk_progress progress = {run->in_tree, now - run->began, run->nodes, run->incumbent, run->bound};
     request->on_progress(request->context, &progress);
   }
+  pthread_mutex_unlock(&shared->lock);
   return run->stop != RUN_ON;
+}
+
+void run_publish(ems_run *run) {
+  ems_shared *shared = &run->shared;
+  pthread_mutex_lock(&shared->lock);
+  shared->in_tree = run->in_tree;
+  shared->bound = run->bound;
+  shared->nodes = run->nodes;
+  pthread_mutex_unlock(&shared->lock);
+}
+
+void run_loaded(ems_run *run) {
+  pthread_mutex_lock(&run->shared.lock);
+  run->shared.loaded = true;
+  pthread_mutex_unlock(&run->shared.lock);
 }
 
 void run_leave(ems_run *run) {
@@ -84,6 +81,11 @@ void run_keep_incumbent(ems_run *run) {
   for (int j = 0; j < run->request->column_count; j++) run->result->values[j] = glp_mip_col_val(problem, j + 1);
   run->incumbent = objective;
   run->result->has_values = true;
+  ems_shared *shared = &run->shared;
+  pthread_mutex_lock(&shared->lock);
+  memcpy(shared->values, run->result->values, (size_t)run->request->column_count * sizeof(double));
+  shared->has_values = true;
+  pthread_mutex_unlock(&shared->lock);
 }
 
 // GLPK's terminal: swallows everything, remembers the last two lines (an abort prints its reason and its place), and
@@ -123,7 +125,7 @@ static void at_abort(void *info) {
 }
 
 // From the first to the last GLPK call. No local variable lives across the jump.
-static void run_once(ems_run *run) {
+void run_once(ems_run *run) {
   if (glp_init_env() != 0) {
     run->result->status = EMS_GLPK_FAILED;
     run_say(run, "GLPK has no environment", 0);
@@ -151,75 +153,6 @@ static void run_once(ems_run *run) {
   } else if (run->aborted) {
     run->result->status = EMS_GLPK_FAILED;
   }
-}
-
-static void *run_thread(void *argument) {
-  ems_run *run = argument;
-  run_once(run);
-  // What breaks in the tree is nearly always a cut or a heuristic: once more without them.
-  bool broken = run->aborted || run->result->status == EMS_GLPK_NUMERICAL;
-  if (broken && run->in_tree && !run_should_stop(run)) {
-    run->plain = true;
-    run->point_offered = false;
-    run->result->message[0] = 0;
-    run_once(run);
-  }
-  return NULL;
-}
-
-static bool run_in_thread(ems_run *run) {
-  pthread_t thread;
-  pthread_attr_t attributes;
-  if (pthread_attr_init(&attributes) != 0) return false;
-  bool sized = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0;
-  int failure = pthread_create(&thread, sized ? &attributes : NULL, run_thread, run);
-  pthread_attr_destroy(&attributes);
-  if (failure != 0) return false;
-  return pthread_join(thread, NULL) == 0;
-}
-
-void ems_glpk_solve(const ems_glpk_request *request, ems_glpk_result *result) {
-  ems_run run;
-  memset(&run, 0, sizeof run);
-  run.request = request;
-  run.result = result;
-  run.began = run_clock();
-  run.deadline = run.began + request->time_limit;
-  run.incumbent = NAN;
-  run.bound = NAN;
-  run.last_progress = -INFINITY;
-  result->status = EMS_GLPK_FAILED;
-  result->has_values = false;
-  result->has_duals = false;
-  result->iterations = 0;
-  result->message[0] = 0;
-
-  intptr_t longest = 0;
-  for (int32_t j = 0; j < request->column_count; j++) {
-    intptr_t length = request->column_starts[j + 1] - request->column_starts[j];
-    if (length > longest) longest = length;
-  }
-  // One buffer serves columns while loading and whole points in the tree.
-  size_t room = 1 + (size_t)(longest > request->column_count ? longest : request->column_count);
-  run.scratch_values = malloc(room * sizeof(double));
-  run.scratch_rows = malloc(room * sizeof(int));
-  if (!(request->relative_gap >= 0) || isnan(request->absolute_gap) || isnan(request->time_limit)) {
-    strcpy(result->message, "a gap or the time limit is not a number, or the relative gap is negative");
-  } else if (!run.scratch_values || !run.scratch_rows || !run_make_room_for_scaling(&run)) {
-    strcpy(result->message, "out of memory");
-  } else if (run_should_stop(&run)) {
-    result->status = run.stop == RUN_CANCELLED ? EMS_GLPK_CANCELLED : EMS_GLPK_TIME_LIMIT;
-  } else if (!run_in_thread(&run)) {
-    strcpy(result->message, "no thread for GLPK");
-  }
-  free(run.scratch_values);
-  free(run.scratch_rows);
-  free(run.row_scale);
-  free(run.column_scale);
-  free(run.ranges);
-  result->bound = run.bound;
-  result->nodes = run.nodes;
-  result->seconds = run_clock() - run.began;
 }
 
 #endif

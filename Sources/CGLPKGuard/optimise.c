@@ -84,6 +84,7 @@ static bool relax(ems_run *run) {
   ems_glpk_result *result = run->result;
   glp_prob *problem = run->problem;
   run_scale(run);  // without it the simplex can go on for ever
+  run_loaded(run);
   glp_adv_basis(problem, 0);
   if (run_should_stop(run)) run_leave(run);
   run->in_simplex = true;
@@ -135,6 +136,7 @@ static void read_bound(ems_run *run, glp_tree *tree) {
   if (!isnan(run->incumbent)) bound = maximize ? fmax(bound, run->incumbent) : fmin(bound, run->incumbent);
   // A bound once proven stays proven; cuts can blur it in the last digits.
   run->bound = maximize ? fmin(run->bound, bound) : fmax(run->bound, bound);
+  run_publish(run);
 }
 
 static void offer_initial_point(ems_run *run, glp_tree *tree) {
@@ -191,6 +193,7 @@ static void set_tree_options(ems_run *run, double relaxation_seconds) {
 static void branch_and_bound(ems_run *run) {
   ems_glpk_result *result = run->result;
   run->in_tree = true;
+  run_publish(run);
   int code = glp_intopt(run->problem, &run->tree_options);
   run_keep_incumbent(run);
   switch (code) {

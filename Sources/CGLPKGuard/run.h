@@ -7,16 +7,38 @@
 #ifdef EMS_GLPK
 
 #include <glpk.h>
+#include <pthread.h>
 #include <setjmp.h>
 
 // Why the search was asked to end.
 enum { RUN_ON, RUN_TIME, RUN_CANCELLED, RUN_NODES, RUN_GAP };
 
-// State of one solve. It lies on the caller's stack, outside GLPK's environment and outside the frame of setjmp, so
-// that everything in it is still there after a longjmp.
+// What the waiting caller may read at any time; behind the lock.
+typedef struct ems_shared {
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  // The arrays of the request are not needed any more.
+  bool loaded;
+  bool ended;
+  // The caller has left; whoever ends last frees everything.
+  bool abandoned;
+  // The caller's wish, as the caller saw it.
+  int stop;
+  bool in_tree;
+  double *values;
+  bool has_values;
+  double bound;
+  int64_t nodes;
+} ems_shared;
+
+// State of one solve. It lies on the heap, outside GLPK's environment and outside the frame of setjmp, so that everything
+// in it is still there after a longjmp, and after the caller has given up waiting.
 typedef struct ems_run {
   const ems_glpk_request *request;
   ems_glpk_result *result;
+  ems_glpk_request own_request;
+  ems_glpk_result own_result;
+  ems_shared shared;
 
   double began;
   double deadline;
@@ -54,10 +76,16 @@ double run_clock(void);
 bool run_should_stop(ems_run *run);
 // Ends the run from inside GLPK, which never gets control back in this environment.
 _Noreturn void run_leave(ems_run *run);
+// Lets the caller see how far the solve is.
+void run_publish(ems_run *run);
+// Says that the request's arrays have been read.
+void run_loaded(ems_run *run);
 // Keeps GLPK's best integer point if it is new.
 void run_keep_incumbent(ems_run *run);
 void run_say(ems_run *run, const char *text, int code);
 
+// From the first to the last GLPK call, in the thread.
+void run_once(ems_run *run);
 bool run_make_room_for_scaling(ems_run *run);
 // Gives the rows and columns of the problem their scale factors.
 void run_scale(ems_run *run);

@@ -16,10 +16,9 @@
   /// - Tolerances are GLPK's: rows and bounds 1e-7, objective 1e-7 (a node that promises less is not searched),
   ///   integrality 1e-5. Integers are then made whole; if a row minds, the continuous variables are solved again, and if
   ///   that does not help or costs something, the search is repeated with 1e-9.
-  /// - The deadline and a cancellation are kept within about a tenth of a second; a linear program at its deadline may
-  ///   take half a second to hand over the feasible point it has reached. Starting bases and factorizations of very large
-  ///   problems cannot be interrupted, nor can a single linear program of the tree by a cancellation, which may wait for
-  ///   it or five seconds.
+  /// - The deadline and a cancellation are kept within half a second, a cancelled relaxation within a tenth. GLPK does not
+  ///   look up inside a factorization, a round of cuts or a linear program of the tree: its thread is then left behind,
+  ///   with the best point so far taken from it, and ends by itself at its next look, mostly within five seconds.
   /// - `SolveOptions.threads` and `SolveOptions.seed` have no effect: GLPK has one thread and no random choice.
   /// - Options that are no sensible numbers: a time limit that is NaN, zero or negative stops at once; a relative gap that
   ///   is NaN takes its default and a negative one is zero, as are a NaN or negative absolute gap and a negative node
