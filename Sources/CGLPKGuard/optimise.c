@@ -172,7 +172,7 @@ static void visit(glp_tree *tree, void *info) {
 static void set_tree_options(ems_run *run, double relaxation_seconds) {
   glp_iocp *options = &run->tree_options;
   glp_init_iocp(options);
-  int heuristics = run->plain ? GLP_OFF : GLP_ON;
+  int heuristics = run->plain || run->request->plain_tree ? GLP_OFF : GLP_ON;
   options->presolve = GLP_OFF;  // declared infeasible programs optimal
   options->gmi_cuts = options->mir_cuts = options->cov_cuts = options->clq_cuts = heuristics;
   // The pump solves a few linear programs of the root's size and keeps no time limit inside them.

@@ -132,9 +132,12 @@ public struct Planner: Sendable {
     for (place, device) in cast.players {
       var alone = Model()
       guard (try? device.formulate(on: grid, in: &alone)) != nil, case .success(let outcome) = solve(alone, options),
-        outcome.termination == .infeasible
+        outcome.termination == .infeasible, let problem = try? alone.freeze()
       else { continue }
-      let reason = outcome.conflict.isEmpty ? "" : ": " + outcome.conflict.joined(separator: "; ")
+      var reason = ""
+      if case .conflict(let conflict) = solver.conflict(of: problem, knowing: .infeasible, options: options) {
+        reason = ": " + conflict.members.map(\.description).joined(separator: "; ")
+      }
       found[place] = "its own constraints contradict each other" + reason
     }
     return found

@@ -27,8 +27,18 @@
   /// Source: GLPK 5.0, https://www.gnu.org/software/glpk/ (GPL-3: a program that links this library is distributed under
   /// GPL-3).
   public struct GLPKSolver: Solver {
-    /// A solver; it holds nothing.
-    public init() {}
+    /// What the tree uses beside branching.
+    public enum Search: Sendable {
+      /// Gomory, rounding, cover and clique cuts, and the feasibility pump: what most programs need.
+      case cutsAndHeuristics
+      /// Branching alone: for programs that spend their time on cuts, and for comparisons.
+      case branchingOnly
+    }
+
+    private let search: Search
+
+    /// A solver.
+    public init(search: Search = .cutsAndHeuristics) { self.search = search }
 
     /// "GLPK" and the version of the library that is linked.
     public var name: String { "GLPK \(String(cString: ems_glpk_version()))" }
@@ -41,7 +51,7 @@
     /// Never throws, traps or aborts. An integer program whose relaxation has no limit is called unbounded only when a
     /// whole feasible point is known; it is looked for in what is left of the time.
     public func run(_ problem: Problem, options: SolveOptions) -> SolverReport {
-      let task = GuardedTask(problem: problem, options: options)
+      let task = GuardedTask(problem: problem, options: options, search: search)
       var answer = task.run()
       if answer.status == .relaxationUnbounded {
         let settled = settleUnbounded(task, spent: answer.seconds)
@@ -55,10 +65,10 @@
     /// Asks for any whole point: with one, the unbounded relaxation makes the program unbounded (Meyer 1974: with
     /// rational data the relaxation and the convex hull of the whole points recede in the same directions).
     private func settleUnbounded(_ task: GuardedTask, spent: Double) -> GuardedAnswer {
-      var search = task
-      search.objective = nil
-      search.timeLimit -= spent
-      var answer = search.initialPoint != nil ? GuardedAnswer(status: .optimal) : search.run()
+      var attempt = task
+      attempt.objective = nil
+      attempt.timeLimit -= spent
+      var answer = attempt.initialPoint != nil ? GuardedAnswer(status: .optimal) : attempt.run()
       switch answer.status {
       case .optimal: answer.status = .unbounded
       case .infeasible, .cancelled: break

@@ -15,11 +15,13 @@
     var integerTolerance: Double?
     var ignoresCancellation = false
     private let options: SolveOptions
+    private let search: GLPKSolver.Search
     /// Verified here, because GLPK believes any point.
     private(set) var initialPoint: [Double]?
 
-    init(problem: Problem, options: SolveOptions) {
+    init(problem: Problem, options: SolveOptions, search: GLPKSolver.Search) {
       self.problem = problem
+      self.search = search
       self.options = options
       columnLower = problem.columnLower
       columnUpper = problem.columnUpper
@@ -104,6 +106,7 @@
       request.time_limit = timeLimit
       request.relative_gap = options.relativeGap.isNaN ? SolveOptions().relativeGap : max(0, options.relativeGap)
       request.absolute_gap = options.absoluteGap.isNaN ? 0 : max(0, options.absoluteGap) * watch.costScale
+      request.plain_tree = search == .branchingOnly
       request.integer_tolerance = integerTolerance ?? 0
       request.node_limit = options.nodeLimit.map { Int64(max(0, $0)) } ?? -1
       request.initial_point = initialPoint

@@ -23,56 +23,41 @@ struct SolveCommand {
     options.cancellation = interruption.cancellation
     let progress = ProgressLine(isShown: Terminal.showsProgress && !invocation.flag("quiet"), unit: "")
     options.onProgress = { progress.show($0) }
+    let start = ContinuousClock.now
     let outcome = solver.solve(problem, options: options)
     progress.end()
-    try publish(outcome, of: problem)
+    try publish(
+      SolveReport(
+        outcome: outcome, problem: problem,
+        diagnosis: diagnosis(of: outcome, problem, solver, options, since: start)))
     if let failure = Self.failure(outcome) { throw failure }
   }
 
-  private func publish(_ outcome: Outcome, of problem: Problem) throws(Failure) {
+  private func publish(_ report: SolveReport) throws(Failure) {
     let path = invocation.text("output") ?? "-"
     let isText = invocation.text("format").map { $0 == "text" } ?? (path == "-" && Terminal.showsResults)
-    try Output.write(isText ? Self.text(outcome, problem) : Self.json(outcome, problem).text, to: path)
+    try Output.write(isText ? report.text : report.json.text, to: path)
   }
 
-  private static func json(_ outcome: Outcome, _ problem: Problem) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("termination", .string(outcome.termination.key)),
-      .init("objective", outcome.solution.map { .number($0.objective) } ?? .null),
-      .init("bound", .number(outcome.bound)), .init("relativeGap", outcome.relativeGap.map { .number($0) } ?? .null),
-    ]
-    if let solution = outcome.solution {
-      members.append(.init("values", named(solution.values, problem.columnName)))
-      if let duals = solution.duals { members.append(.init("duals", named(duals, problem.rowName))) }
-      if let costs = solution.reducedCosts {
-        members.append(.init("reducedCosts", named(costs, problem.columnName)))
-      }
-    }
-    if case .imprecise(let violations) = outcome.quality {
-      members.append(.init("violations", .array(violations.map { .string("\($0)") })))
-    } else {
-      members.append(.init("violations", .array([])))
-    }
-    if !outcome.conflict.isEmpty {
-      members.append(.init("conflict", .array(outcome.conflict.map { .string($0) })))
-    }
-    if !problem.notes.isEmpty { members.append(.init("notes", .array(problem.notes.map { .string($0) }))) }
-    return .object(members)
+  /// Why a problem is infeasible, in what is left of the time.
+  private func diagnosis(
+    of outcome: Outcome, _ problem: Problem, _ solver: any Solver, _ options: SolveOptions,
+    since start: ContinuousClock.Instant
+  ) -> Diagnosis? {
+    guard outcome.termination == .infeasible || outcome.termination == .infeasibleOrUnbounded else { return nil }
+    var options = options
+    let spent = (ContinuousClock.now - start) / .seconds(1)
+    options.timeLimit = max(1, (options.timeLimit ?? Self.diagnosisSeconds + spent) - spent)
+    options.onProgress = nil
+    let premise: ConflictPremise = outcome.termination == .infeasible ? .infeasible : .nothing
+    let diagnosis = solver.conflict(of: problem, knowing: premise, options: options)
+    // What may as well be unbounded has no conflict to speak of.
+    if case .feasible = diagnosis, premise == .nothing { return nil }
+    return diagnosis
   }
 
-  private static func named(_ values: [Double], _ name: (Int) -> String) -> JSONValue {
-    .object(values.enumerated().map { .init(name($0.offset), .number($0.element)) })
-  }
-
-  private static func text(_ outcome: Outcome, _ problem: Problem) -> String {
-    var lines = ["\(outcome.termination.key): \(problem.rowCount) rows, \(problem.columnCount) columns"]
-    if let solution = outcome.solution {
-      lines.append("objective \(solution.objective), bound \(outcome.bound)")
-      lines += solution.values.enumerated().map { "  \(problem.columnName($0.offset)) = \($0.element)" }
-    }
-    lines += outcome.conflict.map { "  conflict: \($0)" }
-    return lines.joined(separator: "\n") + "\n"
-  }
+  /// How long to look for a conflict when no time limit was given.
+  private static let diagnosisSeconds = 30.0
 
   private static func failure(_ outcome: Outcome) -> Failure? {
     switch outcome.termination {

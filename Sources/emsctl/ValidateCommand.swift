@@ -20,7 +20,9 @@ struct ValidateCommand {
   }
 
   private func publish(_ problem: Problem, _ name: String) throws {
-    try Output.standard("\(name): a valid model of \(problem.rowCount) rows and \(problem.columnCount) columns\n")
+    try Output.standard(
+      "\(name): a valid model of \(problem.rowCount) rows and \(problem.columnCount) columns\n"
+        + ModelSummary(problem: problem).text)
   }
 
   private func validate(_ input: Input) throws {

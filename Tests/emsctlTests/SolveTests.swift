@@ -30,6 +30,55 @@ import Testing
       #expect(try run.json.at("/conflict/0") != nil)
     }
 
+    @Test("names the rows, bounds and whole numbers that contradict each other") func conflict() async throws {
+      let lp = """
+        Maximize
+         gain: x + y
+        Subject To
+         other: x + y <= 100
+         half: 2 x = 3
+        General
+         x
+        End
+        """
+      let run = try await Tool.run("solve", "-", "--input-format", "lp", input: lp)
+      #expect(run.code == 3)
+      #expect(try run.json["conflict"] == ["row half", "x is whole"])
+      #expect(try run.json["conflictCertainty"] == "probable")
+      #expect(try run.json["conflictIsMinimal"] == true)
+      let text = try await Tool.run("solve", "-", "--input-format", "lp", "-f", "text", input: lp)
+      #expect(text.output.contains("these probably contradict each other"))
+    }
+
+    @Test("prints duals and reduced costs of a linear program as text") func duals() async throws {
+      let mps = """
+        NAME small
+        ROWS
+         N cost
+         G need
+        COLUMNS
+         wind cost 2 need 1
+         gas cost 5 need 1
+        RHS
+         RHS need 4 cost -1.5
+        ENDATA
+        """
+      let run = try await Tool.run("solve", "-", "--input-format", "mps", "-f", "text", input: mps)
+      #expect(run.code == 0)
+      #expect(run.output.contains("objective 9.5"))
+      #expect(run.output.contains("wind = 4.0   reduced cost 0.0"))
+      #expect(run.output.contains("gas = 0.0   reduced cost 3.0"))
+      #expect(run.output.contains("need = 2.0"))
+    }
+
+    @Test("validate says how large a model is and what endangers it") func validate() async throws {
+      let lp = "Minimize\n x\nSubject To\n c: 1000000000 x - y >= 2\nEnd\n"
+      let run = try await Tool.run("validate", "-", "--input-format", "lp", input: lp)
+      #expect(run.code == 0)
+      #expect(run.output.contains("columns: 2 continuous"))
+      #expect(run.output.contains("beware: row c has coefficients from 1.0 (y) to 1000000000.0 (x)"))
+    }
+
     @Test("ends with 3 when the objective has no bound") func unbounded() async throws {
       let model: JSONValue = [
         "sense": "maximize", "variables": [["name": "x", "objective": 1, "lower": 0]],

@@ -80,6 +80,8 @@ typedef struct ems_glpk_request {
   double relative_gap;
   /// |objective - bound| at which to stop.
   double absolute_gap;
+  /// Leave out cuts and heuristics of the tree.
+  bool plain_tree;
   /// How far from whole an integer may be, between zero and one; zero for GLPK's 1e-5.
   double integer_tolerance;
   /// Nodes after which to stop; negative for no limit.
