@@ -2,13 +2,13 @@
 extension Model {
   /// Adds a variable that is at least each of `terms`, for an objective that makes it small: a peak.
   @discardableResult
-  public mutating func variable(_ name: String, atLeastMaximumOf terms: [some LinearTerm]) -> Variable {
+  public mutating func variable(_ name: String, atLeastMaximumOf terms: [any LinearTerm]) -> Variable {
     extreme(name, terms.map(\.expression), .maximum)
   }
 
   /// Adds a variable that is at most each of `terms`, for an objective that makes it large: the weakest of several.
   @discardableResult
-  public mutating func variable(_ name: String, atMostMinimumOf terms: [some LinearTerm]) -> Variable {
+  public mutating func variable(_ name: String, atMostMinimumOf terms: [any LinearTerm]) -> Variable {
     extreme(name, terms.map(\.expression), .minimum)
   }
 
@@ -22,14 +22,14 @@ extension Model {
   ///
   /// A binary per term that can be the largest within its variables' bounds; these must be finite.
   @discardableResult
-  public mutating func variable(_ name: String, equalToMaximumOf terms: [some LinearTerm]) -> Variable {
+  public mutating func variable(_ name: String, equalToMaximumOf terms: [any LinearTerm]) -> Variable {
     exactExtreme(name, terms.map(\.expression), .maximum)
   }
 
   /// Adds a variable that equals the smallest of `terms`, whatever the objective; see
   /// ``variable(_:equalToMaximumOf:)``.
   @discardableResult
-  public mutating func variable(_ name: String, equalToMinimumOf terms: [some LinearTerm]) -> Variable {
+  public mutating func variable(_ name: String, equalToMinimumOf terms: [any LinearTerm]) -> Variable {
     exactExtreme(name, terms.map(\.expression), .minimum)
   }
 
