@@ -67,6 +67,14 @@ public enum Diagnosis: Sendable {
   case undecided(Outcome.Termination)
 }
 
+/// What is known before the search for a conflict.
+public enum ConflictPremise: Sendable {
+  /// Nothing: the problem may be feasible.
+  case nothing
+  /// A solver has called the problem infeasible.
+  case infeasible
+}
+
 extension Problem {
   /// A part in words.
   func member(_ part: Conflict.Part) -> Conflict.Member {

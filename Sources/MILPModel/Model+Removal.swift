@@ -47,51 +47,6 @@ extension Model {
   }
 }
 
-/// The rows and columns that were taken out; their places stay until the model is frozen.
-struct RemovedItems: Sendable {
-  var rows: Set<Int> = []
-  var columns: Set<Int> = []
-
-  var isEmpty: Bool { rows.isEmpty && columns.isEmpty }
-  func hasRow(_ index: Int) -> Bool { !rows.isEmpty && rows.contains(index) }
-  func hasColumn(_ index: Int) -> Bool { !columns.isEmpty && columns.contains(index) }
-
-  /// The new place of each of `count` items, −1 for those taken out.
-  static func places(of count: Int, without removed: Set<Int>) -> [Int32] {
-    var next: Int32 = 0
-    return (0..<count).map { index in
-      if removed.contains(index) { return -1 }
-      defer { next += 1 }
-      return next
-    }
-  }
-}
-
-/// Where the handles of a model are found in its problem.
-struct HandlePlaces: Sendable {
-  let model: ModelID
-  /// By handle; nil where nothing was removed.
-  var columns: [Int32]?
-  var rows: [Int32]?
-
-  /// The column of a handle; nil when it was removed.
-  func column(of variable: Variable) -> Int? {
-    precondition(variable.model == model, "a variable of another model")
-    return Self.place(variable.index, columns)
-  }
-
-  /// The row of a handle; nil when it was removed.
-  func row(of constraint: Constraint) -> Int? {
-    precondition(constraint.model == model, "a constraint of another model")
-    return Self.place(constraint.index, rows)
-  }
-
-  private static func place(_ index: Int, _ places: [Int32]?) -> Int? {
-    guard let places else { return index }
-    return places.indices.contains(index) && places[index] >= 0 ? Int(places[index]) : nil
-  }
-}
-
 extension Columns {
   fileprivate func keeping(_ places: [Int32]) -> Columns {
     Columns(

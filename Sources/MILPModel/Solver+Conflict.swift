@@ -38,14 +38,6 @@ extension Solver {
   }
 }
 
-/// What is known before the search for a conflict.
-public enum ConflictPremise: Sendable {
-  /// Nothing: the problem may be feasible.
-  case nothing
-  /// A solver has called the problem infeasible.
-  case infeasible
-}
-
 extension Problem {
   /// Bounds that cross, rows that ask for nothing possible: no search needed.
   func evidentConflict() -> [Conflict.Part]? {

@@ -1,25 +1,5 @@
 internal import MILPModel
 
-/// One constraint as it is being read.
-struct LPStatement {
-  var columns: [Int] = []
-  var coefficients: [Double] = []
-  /// The constant of the side being read.
-  var constant = 0.0
-  /// A variable that may stand for the row's value: `range.c` in the row `c`.
-  var range: (name: [UInt8], coefficient: Double)?
-
-  /// How many terms there are.
-  var count: Int { columns.count + (range == nil ? 0 : 1) }
-
-  mutating func clear() {
-    columns.removeAll(keepingCapacity: true)
-    coefficients.removeAll(keepingCapacity: true)
-    constant = 0
-    range = nil
-  }
-}
-
 extension LPReader {
   mutating func readObjective() {
     statement.clear()

@@ -110,26 +110,6 @@ extension LPReader {
   }
 }
 
-/// The variables that stand for the values of rows with two limits; see ``LPRange``.
-struct LPRangeTable: ~Copyable {
-  struct Entry {
-    var row: Constraint
-    var lower = 0.0
-    var upper = Double.infinity
-    /// The variable's column, once it is used like any other.
-    var column: Int?
-  }
-
-  private var names = NameIndex()
-  var all: [Entry] = []
-
-  mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ row: Constraint) {
-    if names.insert(name).isNew { all.append(Entry(row: row)) }
-  }
-
-  func find(_ name: UnsafeBufferPointer<UInt8>) -> Int? { names.find(name) }
-}
-
 extension LPRange {
   /// Whether a variable's name is that of the value of a row.
   static func isName(_ name: UnsafeBufferPointer<UInt8>, of row: [UInt8]) -> Bool {

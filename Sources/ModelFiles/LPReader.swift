@@ -187,17 +187,3 @@ struct LPReader: ~Copyable {
     }
   }
 }
-
-/// What an LP file says of a column.
-struct LPColumn {
-  var lower = 0.0
-  var upper = Double.infinity
-  var isWhole = false
-  var isBinary = false
-  var isSemi = false
-
-  var domain: Domain {
-    if isSemi { return isWhole || isBinary ? .semiinteger : .semicontinuous }
-    return isBinary ? .binary : isWhole ? .integer : .continuous
-  }
-}

@@ -1,27 +1,5 @@
 internal import MILPModel
 
-/// What an MPS file says of its columns, until the model's columns get their bounds at the end.
-struct MPSColumns {
-  /// What is known of a column's bounds.
-  struct Marks: OptionSet {
-    let rawValue: UInt8
-    static let betweenMarkers = Marks(rawValue: 1 << 0)
-    static let hasLower = Marks(rawValue: 1 << 1)
-    static let hasUpper = Marks(rawValue: 1 << 2)
-    static let isWhole = Marks(rawValue: 1 << 3)
-    static let isSemi = Marks(rawValue: 1 << 4)
-    /// The upper bound was given by `UP` or `UI`.
-    static let isPlainUpper = Marks(rawValue: 1 << 5)
-  }
-
-  var lower: [Double] = []
-  var upper: [Double] = []
-  var marks: [Marks] = []
-  var isBetweenMarkers = false
-  /// The row after the last one that was met, which is the likeliest to come next.
-  var nextRow = 0
-}
-
 extension MPSReader {
   mutating func readEntries() {
     if isMarker { return readMarker() }

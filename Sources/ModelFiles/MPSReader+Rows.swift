@@ -1,22 +1,5 @@
 internal import MILPModel
 
-/// What an MPS file says of its rows, until the model's rows get their limits at the end.
-struct MPSRows {
-  /// `N`, `E`, `L` or `G`.
-  var kinds: [UInt8] = []
-  var rightHandSides: [Double] = []
-  var ranges: [Double] = []
-  /// The row's place in the model; −1 for the objective.
-  var places: [Int32] = []
-  /// The column that last had a coefficient in the row.
-  var lastColumn: [Int32] = []
-  var objective: Int?
-  /// Limits to the bit, from comments.
-  var exact: [Int: Bounds] = [:]
-  /// Whether a right-hand side or range was given.
-  var hasSide: [Bool] = []
-}
-
 extension MPSReader {
   mutating func readRow() {
     guard fields.count == 2, let kind = fields[0].first, fields[0].count == 1 else {

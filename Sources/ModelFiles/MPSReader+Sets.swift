@@ -1,12 +1,5 @@
 internal import MILPModel
 
-/// An ordered set of an MPS file.
-struct MPSSet {
-  var kind: SpecialOrderedSet.Kind
-  var name: String
-  var members: [(column: Int, weight: Double)] = []
-}
-
 extension MPSReader {
   /// Whether a line such as `S1 SOS name` begins a set; a member of the name `S1` has a number behind it.
   var isSetHead: Bool {
