@@ -20,13 +20,12 @@ import Testing
   struct SearchTests {
     private let zones = 40
 
-    @Test("stops at the first Ctrl-C with the best plan so far") func interrupted() async throws {
-      let clock = ContinuousClock()
-      let start = clock.now
+    // Not stopped, it would go on for hours; a busy machine may take a while to begin.
+    @Test("stops at the first Ctrl-C with the best plan so far", .timeLimit(.minutes(5)))
+    func interrupted() async throws {
       let tool = Tool(messages: .terminal, interrupts: 1)
       let run = try await tool.run(["plan", "-"], input: Data(Sample.endless(zones: zones).text.utf8))
       try expectPlan(run, stoppedBy: "cancelled", zones: zones)
-      #expect(clock.now - start < .seconds(30))
     }
 
     @Test("ends at once at the second Ctrl-C") func interruptedTwice() async throws {
