@@ -12,7 +12,7 @@ struct IntegerConflict<Backend: Solver> {
   /// More candidates than this are kept as they are: each costs a search.
   private static var largestSearch: Int { 400 }
   /// A single test gives up after this many nodes.
-  private static var testNodes: Int { 20_000 }
+  private static var testNodes: Int { 2_000 }
 
   private typealias Part = Conflict.Part
 
@@ -72,10 +72,10 @@ struct IntegerConflict<Backend: Solver> {
         for member in set.members { isUsed[member.column] = true }
       }
     }
-    let switches = Set(problem.conditions.map(\.column))
+    // That a switch is zero or one belongs to the condition that it decides.
+    let switches = parts.map { problem.switches(of: Set($0)) } ?? []
     return isUsed.indices.filter { isUsed[$0] }.flatMap { j in
-      // That a switch is zero or one belongs to the condition.
-      if switches.contains(j), problem.columnLower[j] == 0, problem.columnUpper[j] == 1 { return [Part]() }
+      if switches.contains(j) { return [Part]() }
       var found: [Part] = []
       if problem.range(ofColumn: j).lower > -.infinity { found.append(.lowerBound(j)) }
       if problem.range(ofColumn: j).upper < .infinity { found.append(.upperBound(j)) }
@@ -131,14 +131,21 @@ struct IntegerConflict<Backend: Solver> {
 }
 
 extension Problem {
+  /// The columns from zero to one that switch rows among these parts.
+  fileprivate func switches(of parts: Set<Conflict.Part>) -> Set<Int> {
+    Set(conditions.lazy.filter { parts.contains(.row($0.row)) }.map(\.column)).filter {
+      columnLower[$0] == 0 && columnUpper[$0] == 1
+    }
+  }
+
   /// A model of some parts: other rows, bounds and whole numbers are let go, and there is no objective.
   fileprivate func model(keeping parts: Set<Conflict.Part>) -> Model {
     var model = Model(self)
-    let switches = Set(conditions.map(\.column))
+    let switches = switches(of: parts)
     for j in 0..<columnCount {
       let variable = model.variable(at: j)
       model.setObjective(0, of: variable)
-      if switches.contains(j), columnLower[j] == 0, columnUpper[j] == 1 { continue }
+      if switches.contains(j) { continue }
       let range = range(ofColumn: j)
       let isWhole = parts.contains(.integrality(j))
       if isWhole, isSemicontinuous(j) { continue }

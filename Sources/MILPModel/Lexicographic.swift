@@ -55,7 +55,7 @@ extension Solver {
   /// ])
   /// ```
   ///
-  /// Each search starts from the point of the former one. The options' time and node limits hold for all together.
+  /// Without goals any point is one. Each search starts from the point of the former one. The options' time and node limits hold for all together.
   /// - Throws: ``ModelFaults`` when the model or a goal has faults.
   public func solve(
     _ model: Model, inOrder goals: [LexicographicGoal], options: SolveOptions = SolveOptions()
@@ -64,7 +64,8 @@ extension Solver {
     var model = model
     var options = options
     var result = LexicographicOutcome(stages: [], solution: nil, termination: .optimal)
-    for goal in goals {
+    let anyPoint = LexicographicGoal("any point", .minimize, LinearExpression())
+    for goal in goals.isEmpty ? [anyPoint] : goals {
       model.minimize(goal.expression)
       model.setSense(goal.sense)
       let outcome = try solve(model, options: options.remaining(since: start))
@@ -76,15 +77,28 @@ extension Solver {
       guard outcome.termination == .optimal else { break }
       options.initialPoint = found.values
       options.nodeLimit = options.nodeLimit.map { max(0, $0 - outcome.statistics.nodes) }
-      let best = found.objective
-      let room =
-        max(0, goal.absoluteTolerance) + max(0, goal.relativeTolerance) * best.magnitude
-        + 1e-7 * max(1, best.magnitude)
-      model.require(
-        goal.expression,
-        in: goal.sense == .minimize ? Bounds(upper: best + room) : Bounds(lower: best - room), named: goal.name)
+      model.keep(goal, at: found.objective)
     }
     return result
+  }
+}
+
+extension Model {
+  /// Keeps a goal at its best value, within its tolerances.
+  ///
+  /// The row is divided by its largest coefficient: tolerances of solvers are absolute, and goals may be in a currency
+  /// per watt.
+  fileprivate mutating func keep(_ goal: LexicographicGoal, at best: Double) {
+    let scale = goal.expression.terms.reduce(0) { max($0, $1.coefficient.magnitude) }
+    guard scale > 0, scale.isFinite else { return }
+    let room =
+      (max(0, goal.absoluteTolerance) + max(0, goal.relativeTolerance) * best.magnitude) / scale
+      + 1e-9 * max(1, (best / scale).magnitude)
+    var row = LinearExpression()
+    row.add(1 / scale, goal.expression)
+    let limit = best / scale
+    require(
+      row, in: goal.sense == .minimize ? Bounds(upper: limit + room) : Bounds(lower: limit - room), named: goal.name)
   }
 }
 

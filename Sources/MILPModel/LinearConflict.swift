@@ -10,6 +10,17 @@ struct LinearConflict<Backend: Solver> {
   let problem: Problem
   let solver: Backend
   let options: SolveOptions
+  /// The largest coefficient of each row, by which it is divided: violations are then in the variables' own size.
+  private let scales: [Double]
+
+  init(problem: Problem, solver: Backend, options: SolveOptions) {
+    self.problem = problem
+    self.solver = solver
+    self.options = options
+    var scales = [Double](repeating: 0, count: problem.rowCount)
+    problem.forEachEntry { i, _, value in scales[i] = max(scales[i], value.magnitude) }
+    self.scales = scales.map { $0 > 0 ? $0 : 1 }
+  }
 
   /// One side of a row or a bound: `sign` · expression ≤ `sign` · limit.
   private struct Side {
@@ -21,20 +32,44 @@ struct LinearConflict<Backend: Solver> {
   /// Below this sum of relative violations rows count as kept: solvers forgive as much.
   private static var tolerance: Double { 2e-7 }
 
-  func search() -> Diagnosis {
+  func search(knowing premise: ConflictPremise) -> Diagnosis {
     let start = ContinuousClock.now
     let all = sides()
     let first = elastic(all, options)
     guard let violation = first.violation else { return .undecided(first.termination) }
-    if violation <= Self.tolerance { return .feasible }
-    let suspects = first.support ?? all
-    let vertex = alternative(suspects, options.remaining(since: start))
-    // The certificate is checked: rounding may have left something out.
-    let check = vertex.map { elastic($0, options.remaining(since: start)) }
-    let isSound = (check?.violation ?? 0) > Self.tolerance
-    let members = isSound ? vertex ?? suspects : suspects
-    return .conflict(Conflict(Set(members.map(\.part)), of: problem, .proven, isMinimal: isSound))
+    if violation <= Self.tolerance {
+      guard premise == .infeasible, problem.isLinear else { return .feasible }
+      return .undecided(.numerical("the rows can be kept within the tolerance of solvers"))
+    }
+    // Rounding may leave a needed side out of the support or out of a vertex: each certificate is checked.
+    let suspects = first.support.map { [$0, all] } ?? [all]
+    for candidates in suspects {
+      if let vertex = alternative(candidates, options.remaining(since: start)), isConflict(vertex, start) {
+        return .conflict(Conflict(Set(vertex.map(\.part)), of: problem, .proven, isMinimal: true))
+      }
+    }
+    let sound = suspects.first { isConflict($0, start) } ?? all
+    let (least, isMinimal) = filtered(sound, start)
+    return .conflict(Conflict(Set(least.map(\.part)), of: problem, .proven, isMinimal: isMinimal))
   }
+
+  private func isConflict(_ sides: [Side], _ start: ContinuousClock.Instant) -> Bool {
+    (elastic(sides, options.remaining(since: start)).violation ?? 0) > Self.tolerance
+  }
+
+  /// Leaves out one side after the other as long as a conflict remains, when they are few enough to try.
+  private func filtered(_ sides: [Side], _ start: ContinuousClock.Instant) -> ([Side], isMinimal: Bool) {
+    guard sides.count <= Self.largestFilter else { return (sides, false) }
+    var kept = sides
+    for side in sides {
+      let rest = kept.filter { $0.part != side.part || $0.sign != side.sign }
+      if isConflict(rest, start) { kept = rest }
+    }
+    return (kept, options.remaining(since: start).timeLimit.map { $0 > 0 } ?? true)
+  }
+
+  /// More sides than this are not tried one by one.
+  private static var largestFilter: Int { 1000 }
 
   /// Every limit of the relaxation.
   private func sides() -> [Side] {
@@ -45,7 +80,8 @@ struct LinearConflict<Backend: Solver> {
       if limits.lower > -.infinity { sides.append(Side(part: lower, sign: -1, limit: limits.lower)) }
     }
     for i in 0..<problem.rowCount where !conditional.contains(i) {
-      add(.row(i), Bounds(lower: problem.rowLower[i], upper: problem.rowUpper[i]), lower: .row(i))
+      let limits = Bounds(lower: problem.rowLower[i] / scales[i], upper: problem.rowUpper[i] / scales[i])
+      add(.row(i), limits, lower: .row(i))
     }
     for j in 0..<problem.columnCount { add(.upperBound(j), problem.range(ofColumn: j), lower: .lowerBound(j)) }
     return sides
@@ -76,7 +112,7 @@ struct LinearConflict<Backend: Solver> {
       guard let row = rows[i] else { return }
       let column = columns[j] ?? model.variable(in: bounds[j])
       columns[j] = column
-      model.add(value, column, to: row)
+      model.add(value / scales[i], column, to: row)
     }
     for i in rows.indices {
       guard let row = rows[i], let limit = limits[i] else { continue }
@@ -127,7 +163,7 @@ struct LinearConflict<Backend: Solver> {
       }
     }
     problem.forEachEntry { i, j, value in
-      for (place, sign) in sidesOfRow[i] ?? [] { model.add(sign * value, multipliers[place], to: row(j)) }
+      for (place, sign) in sidesOfRow[i] ?? [] { model.add(sign * value / scales[i], multipliers[place], to: row(j)) }
     }
     guard let outcome = try? solver.solve(model, options: options), outcome.termination == .optimal,
       let solution = outcome.solution

@@ -20,7 +20,8 @@ extension Model {
 
   /// Adds a variable that equals the largest of `terms`, whatever the objective.
   ///
-  /// A binary per term that can be the largest within its variables' bounds; these must be finite.
+  /// A binary per term that can be the largest within its variables' bounds; these must be finite. Of no terms there is
+  /// no largest one: the model is infeasible then.
   @discardableResult
   public mutating func variable(_ name: String, equalToMaximumOf terms: [any LinearTerm]) -> Variable {
     exactExtreme(name, terms.map(\.expression), .maximum)
@@ -60,9 +61,9 @@ extension Model {
   private mutating func exactExtreme(_ name: String, _ terms: [LinearExpression], _ kind: Extreme) -> Variable {
     let ranges = terms.map { range(of: $0) }
     let reach = extremeRange(of: terms, kind)
-    // A term that another always surpasses can be left out; of terms that are always equal the first stays.
+    // A term that another always surpasses can be left out. NaN stays, to be named when the model is frozen.
     let candidates = terms.indices.filter {
-      kind == .maximum ? ranges[$0].upper >= reach.lower : ranges[$0].lower <= reach.upper
+      kind == .maximum ? !(ranges[$0].upper < reach.lower) : !(ranges[$0].lower > reach.upper)
     }
     if candidates.count == 1 {
       let value = variable(name, in: reach)

@@ -190,10 +190,10 @@ public struct Model: Sendable {
   // MARK: Handles
 
   func owns(_ variable: Variable) -> Bool {
-    variable.model == id && variable.index < variableCount && !removed.hasColumn(variable.index)
+    variable.model == id && variable.index >= 0 && variable.index < variableCount && !removed.hasColumn(variable.index)
   }
   func owns(_ row: Constraint) -> Bool {
-    row.model == id && row.index < constraintCount && !removed.hasRow(row.index)
+    row.model == id && row.index >= 0 && row.index < constraintCount && !removed.hasRow(row.index)
   }
   mutating func noteForeign(_ what: String) { if foreignHandles.count < 100 { foreignHandles.append(what) } }
 }

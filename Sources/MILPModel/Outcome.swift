@@ -84,7 +84,8 @@ public struct Solution: Sendable {
 
   let places: HandlePlaces
 
-  /// The value of a variable of the solved model; zero where it was removed.
+  /// The value of a variable of the solved model; zero where it was removed. A variable of another model is a
+  /// programmer's mistake and stops the program, here and below.
   public subscript(variable: Variable) -> Double { places.column(of: variable).map { values[$0] } ?? 0 }
 
   /// The value of an expression over variables of the solved model.

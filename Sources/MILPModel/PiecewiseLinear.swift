@@ -31,6 +31,9 @@ public struct PiecewiseLinear: Hashable, Sendable {
       }
     }
     self.points = points.map { Point(x: $0.x, y: $0.y) }
+    if let steep = slopes.firstIndex(where: { $0.magnitude > Problem.largestCoefficient }) {
+      throw fault("piece \(steep) of a curve", "the slope \(slopes[steep]); expected less than 1e15 of magnitude")
+    }
   }
 
   /// The arguments for which it is defined.

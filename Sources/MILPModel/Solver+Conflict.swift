@@ -27,7 +27,7 @@ extension Solver {
     var options = options
     options.initialPoint = nil
     let start = ContinuousClock.now
-    switch LinearConflict(problem: problem, solver: self, options: options).search() {
+    switch LinearConflict(problem: problem, solver: self, options: options).search(knowing: premise) {
     case .conflict(let conflict): return .conflict(conflict)
     case .undecided(let termination): return .undecided(termination)
     case .feasible: break

@@ -8,7 +8,7 @@ public struct Variable: Hashable, Sendable {
 
   init(model: ModelID, index: Int) {
     self.model = model
-    place = Int32(index)
+    place = Int32(clamping: index)
   }
 
   /// The column's place in the model, from zero, in order of creation.
@@ -22,7 +22,7 @@ public struct Constraint: Hashable, Sendable {
 
   init(model: ModelID, index: Int) {
     self.model = model
-    place = Int32(index)
+    place = Int32(clamping: index)
   }
 
   /// The row's place in the model, from zero, in order of creation.

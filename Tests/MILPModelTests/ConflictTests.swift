@@ -101,6 +101,35 @@ struct ConflictTests {
     #expect(texts(try conflict(model)).starts(with: ["row both", "set zone of kind 1"]))
   }
 
+  @Test("a conflict among rows of very different units is found whole")
+  func units() throws {
+    // The cycle of examples above, each row in another unit.
+    var model = Model()
+    let x = (0..<4).map { model.variable("x\($0)", in: Bounds.free) }
+    for (i, unit) in [1e-3, 1e3, 10, 1e-2].enumerated() {
+      model.require(unit * x[i] - unit * x[(i + 1) % 4] <= -unit, named: "step \(i)")
+    }
+    model.require(x[0] + x[2] <= 5, named: "other")
+    let found = try conflict(model)
+    #expect(texts(found) == ["row step 0", "row step 1", "row step 2", "row step 3"])
+    #expect(found.isMinimal && found.certainty == .proven)
+  }
+
+  @Test("a switch belongs to the conditions of the conflict alone")
+  func switchOfAnotherRow() throws {
+    var model = Model()
+    let a = model.variable("a", .binary)
+    let b = model.variable("b", .binary)
+    let x = model.variable("x", .integer, in: 0...9)
+    model.require(2 * x - b == 2, when: a, named: "odd")
+    model.require(a + b >= 2, named: "both")
+    model.require(1 * x <= 8, when: b, named: "other")
+    let found = try conflict(model)
+    #expect(!texts(found).contains { $0.contains("other") })
+    let parts = Set(found.members.map(\.part))
+    #expect(parts.contains(.row(0)) && parts.contains(.row(1)))
+  }
+
   @Test("what is feasible has no conflict")
   func feasible() throws {
     for domain in [Domain.continuous, .integer] {

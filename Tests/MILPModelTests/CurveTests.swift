@@ -114,6 +114,15 @@ struct CurveTests {
     #expect(solution[size].isClose(to: 3))
   }
 
+  @Test("NaN in a term is named when the model is frozen, and a slope beyond numbers at once")
+  func notNumbers() throws {
+    var model = Model()
+    let x = model.variable("x", in: 0...1)
+    model.variable("size", equalToAbsoluteValueOf: .nan * x)
+    #expect(throws: ModelFaults.self) { try model.freeze() }
+    #expect(throws: ModelFault.self) { try PiecewiseLinear([(0, 0), (1e-300, 1e300), (1, 1)]) }
+  }
+
   @Test("an absolute value of known sign needs no binaries")
   func knownSign() throws {
     var model = Model()

@@ -16,6 +16,28 @@ struct LexicographicTests {
     }
   }
 
+  @Test("goals in a currency per watt are kept as well as others")
+  func small() throws {
+    var model = Model()
+    let x = model.variable("x", in: 0...)
+    let y = model.variable("y", in: 0...)
+    model.require(x + y >= 10)
+    let result = try ReferenceSolver().solve(
+      model,
+      inOrder: [
+        LexicographicGoal("cost", .minimize, 1e-9 * x + 2e-9 * y), LexicographicGoal("x", .minimize, x),
+      ])
+    #expect(try #require(result.solution)[x].isClose(to: 10))
+  }
+
+  @Test("without goals any point is one, and an infeasible model is infeasible")
+  func none() throws {
+    var supply = Supply()
+    #expect(try ReferenceSolver().solve(supply.model, inOrder: []).solution != nil)
+    supply.model.require(supply.dirty <= 1)
+    #expect(try ReferenceSolver().solve(supply.model, inOrder: []).termination == .infeasible)
+  }
+
   @Test("a later goal chooses only among the optima of the earlier one")
   func order() throws {
     let supply = Supply()

@@ -34,6 +34,17 @@ struct RepairTests {
     #expect(try #require(repair.objective).isClose(to: 7))
   }
 
+  @Test("small prices are kept as well as large ones")
+  func smallPrices() throws {
+    var model = Model()
+    let x = model.variable("x", in: 5...20)
+    model.require(1 * x <= 4, named: "limit")
+    model.maximize(1 * x)
+    let repair = try ReferenceSolver().relaxed(model.freeze(), penalties: Penalties(rows: 1e-8))
+    #expect(repair.changes.count == 1)
+    #expect(try #require(repair.changes.first).now.isClose(to: 5))
+  }
+
   @Test("what has no price stays hard, and a problem can be beyond repair")
   func hard() throws {
     var penalties = Penalties(rows: nil)

@@ -11,7 +11,7 @@ extension Driver {
     arguments: { task in
       var words = ["--freemps", task.model, "--nopresol", "-w", task.solution]
       if task.hasIntegers { words += ["--cuts", "--mipgap", "\(task.options.relativeGap)"] }
-      if let limit = task.timeLimit { words += ["--tmlim", "\(Int(max(1, min(limit, 1e6))))"] }
+      if let limit = task.timeLimit { words += ["--tmlim", "\(Int(max(1, min(limit + 0.2, 1e6))))"] }
       return words
     },
     answer: { (result) throws(UnreadableAnswer) in
