@@ -86,10 +86,10 @@ extension Solver {
 extension Model {
   /// Keeps a goal at its best value, within its tolerances.
   ///
-  /// The row is divided by its largest coefficient: tolerances of solvers are absolute, and goals may be in a currency
+  /// The row is divided by the size of its largest coefficient: tolerances of solvers are absolute, and goals may be in a currency
   /// per watt.
   fileprivate mutating func keep(_ goal: LexicographicGoal, at best: Double) {
-    let scale = goal.expression.terms.reduce(0) { max($0, $1.coefficient.magnitude) }
+    let scale = goal.expression.terms.reduce(0) { max($0, $1.coefficient.magnitude) }.binade
     guard scale > 0, scale.isFinite else { return }
     let room =
       (max(0, goal.absoluteTolerance) + max(0, goal.relativeTolerance) * best.magnitude) / scale

@@ -10,7 +10,7 @@ struct LinearConflict<Backend: Solver> {
   let problem: Problem
   let solver: Backend
   let options: SolveOptions
-  /// The largest coefficient of each row, by which it is divided: violations are then in the variables' own size.
+  /// The size of the largest coefficient of each row, by which it is divided: violations are then in the variables' own size.
   private let scales: [Double]
 
   init(problem: Problem, solver: Backend, options: SolveOptions) {
@@ -19,7 +19,8 @@ struct LinearConflict<Backend: Solver> {
     self.options = options
     var scales = [Double](repeating: 0, count: problem.rowCount)
     problem.forEachEntry { i, _, value in scales[i] = max(scales[i], value.magnitude) }
-    self.scales = scales.map { $0 > 0 ? $0 : 1 }
+    // Powers of two: dividing by them changes no digit.
+    self.scales = scales.map { $0 > 0 ? $0.binade : 1 }
   }
 
   /// One side of a row or a bound: `sign` · expression ≤ `sign` · limit.
