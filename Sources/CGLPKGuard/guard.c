@@ -60,6 +60,13 @@ void run_publish(ems_run *run) {
   pthread_mutex_unlock(&shared->lock);
 }
 
+void run_took(ems_run *run) {
+  pthread_mutex_lock(&run->shared.lock);
+  // A second attempt loads again; what counts is when GLPK first held it.
+  if (isnan(run->shared.loading_seconds)) run->shared.loading_seconds = run_clock() - run->began;
+  pthread_mutex_unlock(&run->shared.lock);
+}
+
 void run_loaded(ems_run *run) {
   pthread_mutex_lock(&run->shared.lock);
   run->shared.loaded = true;

@@ -241,6 +241,7 @@ static void branch_and_bound(ems_run *run) {
 void run_optimise(ems_run *run) {
   run->problem = glp_create_prob();
   load(run);
+  run_took(run);
   double began = run_clock();
   if (relax(run)) {
     if (run->request->is_integer) {

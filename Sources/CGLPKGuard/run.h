@@ -19,6 +19,7 @@ typedef struct ems_shared {
   pthread_cond_t changed;
   // The arrays of the request are not needed any more.
   bool loaded;
+  double loading_seconds;
   bool ended;
   // The caller has left; whoever ends last frees everything.
   bool abandoned;
@@ -78,6 +79,8 @@ bool run_should_stop(ems_run *run);
 _Noreturn void run_leave(ems_run *run);
 // Lets the caller see how far the solve is.
 void run_publish(ems_run *run);
+// Notes when GLPK first held the problem.
+void run_took(ems_run *run);
 // Says that the request's arrays have been read.
 void run_loaded(ems_run *run);
 // Keeps GLPK's best integer point if it is new.

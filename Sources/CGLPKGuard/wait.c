@@ -23,6 +23,7 @@ void ems_glpk_solve(const ems_glpk_request *request, ems_glpk_result *result) {
   result->iterations = 0;
   result->nodes = 0;
   result->seconds = 0;
+  result->loading_seconds = NAN;
   strcpy(result->message, "built without GLPK");
 }
 
@@ -117,6 +118,7 @@ static void take_shared(const ems_run *run, ems_glpk_result *result) {
   }
   result->bound = shared->bound;
   result->nodes = shared->nodes;
+  result->loading_seconds = shared->loading_seconds;
 }
 
 // Waits for the thread, and gives it up when it does not come within its patience: GLPK looks up neither inside a
@@ -188,6 +190,7 @@ static ems_run *make_run(const ems_glpk_request *request) {
   run->incumbent = NAN;
   run->bound = NAN;
   run->shared.bound = NAN;
+  run->shared.loading_seconds = NAN;
   run->last_progress = -INFINITY;
   run->own_result.status = EMS_GLPK_FAILED;
   pthread_mutex_init(&run->shared.lock, NULL);
@@ -219,6 +222,7 @@ static void take_result(const ems_run *run, ems_glpk_result *result) {
   memcpy(result->message, own->message, sizeof result->message);
   result->bound = run->bound;
   result->nodes = run->nodes;
+  result->loading_seconds = run->shared.loading_seconds;
 }
 
 void ems_glpk_solve(const ems_glpk_request *request, ems_glpk_result *result) {
@@ -230,6 +234,7 @@ void ems_glpk_solve(const ems_glpk_request *request, ems_glpk_result *result) {
   result->iterations = 0;
   result->nodes = 0;
   result->seconds = 0;
+  result->loading_seconds = NAN;
   result->message[0] = 0;
   ems_run *run = make_run(request);
   if (!run) {

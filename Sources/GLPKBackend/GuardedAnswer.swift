@@ -28,6 +28,7 @@
     var iterations = 0
     var nodes = 0
     var seconds = 0.0
+    var loadingSeconds: Double?
 
     init(status: Status) { self.status = status }
 
@@ -60,6 +61,7 @@
       report.statistics.iterations = iterations
       report.statistics.nodes = nodes
       report.statistics.seconds = seconds
+      report.statistics.loadingSeconds = loadingSeconds
       return report
     }
   }

@@ -77,6 +77,7 @@
       answer.iterations = Int(result.iterations)
       answer.nodes = Int(result.nodes)
       answer.seconds = result.seconds
+      answer.loadingSeconds = result.loading_seconds.isNaN ? nil : result.loading_seconds
       return answer
     }
 

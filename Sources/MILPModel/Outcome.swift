@@ -66,6 +66,8 @@ public struct SolveStatistics: Sendable {
   public var nodes = 0
   /// Wall-clock time.
   public var seconds = 0.0
+  /// How much of it went by until the solver held the problem; nil where the backend cannot tell.
+  public var loadingSeconds: Double?
 
   /// Nothing spent.
   public init() {}

@@ -87,6 +87,8 @@
       #expect(outcome.statistics.iterations > 0)
       #expect(outcome.statistics.nodes == 20)
       #expect(outcome.statistics.seconds > 0)
+      let loading = try #require(outcome.statistics.loadingSeconds)
+      #expect(loading > 0 && loading < outcome.statistics.seconds)
     }
   }
 #endif

@@ -115,6 +115,8 @@ typedef struct ems_glpk_result {
   /// Tree nodes.
   int64_t nodes;
   double seconds;
+  /// Seconds from the call until GLPK held the problem; NaN if it never did.
+  double loading_seconds;
   /// GLPK's own words when something went wrong; empty otherwise.
   char message[480];
 } ems_glpk_result;
