@@ -6,11 +6,26 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "swift-ems", path: "..")],
   targets: [
-    .target(name: "COnePass"),
     .executableTarget(
       name: "model-building",
-      dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")],
+      dependencies: ["COnePass", "Contest", "DeviceModel", .product(name: "MILPModel", package: "swift-ems")],
       path: "Sources/ModelBuilding"),
+    .executableTarget(
+      name: "glpk-loading",
+      dependencies: [
+        "CGLPKPeer", "COnePass", "Contest", "DeviceModel", .product(name: "GLPKBackend", package: "swift-ems"),
+      ],
+      path: "Sources/GLPKLoading"),
+    .executableTarget(
+      name: "model-files",
+      dependencies: [
+        "CGLPKPeer", "COnePass", "Contest", "DeviceModel", .product(name: "ModelFiles", package: "swift-ems"),
+      ],
+      path: "Sources/ModelFileSpeed"),
+    .target(name: "Contest"),
+    .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
+    .target(name: "COnePass"),
+    .target(name: "CGLPKPeer", dependencies: ["COnePass"], linkerSettings: [.linkedLibrary("glpk")]),
   ],
   swiftLanguageModes: [.v6]
 )
