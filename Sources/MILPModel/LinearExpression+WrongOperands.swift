@@ -30,70 +30,50 @@ public protocol WantedRelation {}
 extension Relation: WantedRelation {}
 
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func + <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func + <Wanted: WantedExpression, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func + <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func + <Wanted: WantedExpression, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula subtracts Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula subtracts Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func - <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula subtracts Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula subtracts Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func - <Wanted: WantedExpression, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula subtracts Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula subtracts Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func - <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula subtracts Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula subtracts Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func - <Wanted: WantedExpression, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
@@ -113,25 +93,25 @@ public func * <Wanted: WantedExpression>(left: some LinearTerm, right: some Line
 }
 
 /// Not a formula.
-@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(count) * power")
+@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(n) * power")
 @_disfavoredOverload
 public func * <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(count) * power")
+@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(n) * power")
 @_disfavoredOverload
 public func * <Wanted: WantedExpression, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(count) * power")
+@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(n) * power")
 @_disfavoredOverload
 public func * <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(count) * power")
+@available(*, deprecated, message: "a coefficient is a Double and stands before its variable: Double(n) * power")
 @_disfavoredOverload
 public func * <Wanted: WantedExpression, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
@@ -139,8 +119,7 @@ public func * <Wanted: WantedExpression, Other>(left: Other, right: some LinearT
 
 /// Not a formula.
 @available(
-  *, deprecated,
-  message: "a Double multiplies Double, Variable and expressions of them: use Double(count), unwrap optionals"
+  *, deprecated, message: "a Double multiplies Double, Variable and expressions of them; use Double(n), unwrap"
 )
 @_disfavoredOverload
 public func * <Other>(left: Double, right: Other) throws(NotAFormula) -> NotLinear {
@@ -148,8 +127,7 @@ public func * <Other>(left: Double, right: Other) throws(NotAFormula) -> NotLine
 }
 /// Not a formula.
 @available(
-  *, deprecated,
-  message: "a Double multiplies Double, Variable and expressions of them: use Double(count), unwrap optionals"
+  *, deprecated, message: "a Double multiplies Double, Variable and expressions of them; use Double(n), unwrap"
 )
 @_disfavoredOverload
 public func * <Wanted: WantedExpression, Other>(left: Double, right: Other) throws(NotAFormula) -> Wanted {
@@ -157,111 +135,75 @@ public func * <Wanted: WantedExpression, Other>(left: Double, right: Other) thro
 }
 
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func <= <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func <= <Wanted: WantedRelation, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func <= <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func <= <Wanted: WantedRelation, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func >= <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func >= <Wanted: WantedRelation, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func >= <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func >= <Wanted: WantedRelation, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func == <Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func == <Wanted: WantedRelation, Other>(left: some LinearTerm, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func == <Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> NotARelation {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated,
-  message: "a formula compares Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula compares Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func == <Wanted: WantedRelation, Other>(left: Other, right: some LinearTerm) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
@@ -318,27 +260,19 @@ public func > <Wanted: WantedRelation, Other>(left: Other, right: some LinearTer
 }
 
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func += (left: inout LinearExpression, right: NotLinear) throws(NotAFormula) { throw NotAFormula() }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func += <Other>(left: inout LinearExpression, right: Other) throws(NotAFormula) { throw NotAFormula() }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func -= (left: inout LinearExpression, right: NotLinear) throws(NotAFormula) { throw NotAFormula() }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a formula adds Double, Variable and expressions of them: use Double(count), unwrap optionals"
-)
+@available(*, deprecated, message: "a formula adds Double, Variable and expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func -= <Other>(left: inout LinearExpression, right: Other) throws(NotAFormula) { throw NotAFormula() }
 
