@@ -118,17 +118,13 @@ public func * <Wanted: WantedExpression, Other>(left: Other, right: some LinearT
 }
 
 /// Not a formula.
-@available(
-  *, deprecated, message: "a Double multiplies Double, Variable and expressions of them; use Double(n), unwrap"
-)
+@available(*, deprecated, message: "a Double multiplies Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func * <Other>(left: Double, right: Other) throws(NotAFormula) -> NotLinear {
   throw NotAFormula()
 }
 /// Not a formula.
-@available(
-  *, deprecated, message: "a Double multiplies Double, Variable and expressions of them; use Double(n), unwrap"
-)
+@available(*, deprecated, message: "a Double multiplies Double, Variable, expressions of them; use Double(n), unwrap")
 @_disfavoredOverload
 public func * <Wanted: WantedExpression, Other>(left: Double, right: Other) throws(NotAFormula) -> Wanted {
   throw NotAFormula()
