@@ -1,8 +1,14 @@
-// The operators of formulas, one for each pair of types: with generic ones among them, one wrong operand keeps the compiler
-// busy for ten seconds (LinearExpression+WrongOperands.swift).
+// The operators of formulas, one for each pair of types. The order counts: the compiler tries them as they stand here, and
+// with those of two expressions in front it finds the right reading of a long formula at once.
 
 // MARK: Sums
 
+/// An expression plus an expression.
+@inlinable public func + (left: LinearExpression, right: LinearExpression) -> LinearExpression { .sum(left, right) }
+/// An expression plus a number.
+@inlinable public func + (left: LinearExpression, right: Double) -> LinearExpression { .sum(left, right) }
+/// An expression plus a variable.
+@inlinable public func + (left: LinearExpression, right: Variable) -> LinearExpression { .sum(left, right) }
 /// A variable plus a variable.
 @inlinable public func + (left: Variable, right: Variable) -> LinearExpression { .sum(left, right) }
 /// A variable plus an expression.
@@ -11,17 +17,19 @@
 @inlinable public func + (left: Variable, right: Double) -> LinearExpression { .sum(left, right) }
 /// A number plus a variable.
 @inlinable public func + (left: Double, right: Variable) -> LinearExpression { .sum(left, right) }
-/// An expression plus a variable.
-@inlinable public func + (left: LinearExpression, right: Variable) -> LinearExpression { .sum(left, right) }
-/// An expression plus an expression.
-@inlinable public func + (left: LinearExpression, right: LinearExpression) -> LinearExpression { .sum(left, right) }
-/// An expression plus a number.
-@inlinable public func + (left: LinearExpression, right: Double) -> LinearExpression { .sum(left, right) }
 /// A number plus an expression.
 @inlinable public func + (left: Double, right: LinearExpression) -> LinearExpression { .sum(left, right) }
 
 // MARK: Differences
 
+/// An expression less an expression.
+@inlinable public func - (left: LinearExpression, right: LinearExpression) -> LinearExpression {
+  .difference(left, right)
+}
+/// An expression less a number.
+@inlinable public func - (left: LinearExpression, right: Double) -> LinearExpression { .difference(left, right) }
+/// An expression less a variable.
+@inlinable public func - (left: LinearExpression, right: Variable) -> LinearExpression { .difference(left, right) }
 /// A variable less a variable.
 @inlinable public func - (left: Variable, right: Variable) -> LinearExpression { .difference(left, right) }
 /// A variable less an expression.
@@ -30,14 +38,6 @@
 @inlinable public func - (left: Variable, right: Double) -> LinearExpression { .difference(left, right) }
 /// A number less a variable.
 @inlinable public func - (left: Double, right: Variable) -> LinearExpression { .difference(left, right) }
-/// An expression less a variable.
-@inlinable public func - (left: LinearExpression, right: Variable) -> LinearExpression { .difference(left, right) }
-/// An expression less an expression.
-@inlinable public func - (left: LinearExpression, right: LinearExpression) -> LinearExpression {
-  .difference(left, right)
-}
-/// An expression less a number.
-@inlinable public func - (left: LinearExpression, right: Double) -> LinearExpression { .difference(left, right) }
 /// A number less an expression.
 @inlinable public func - (left: Double, right: LinearExpression) -> LinearExpression { .difference(left, right) }
 
@@ -63,9 +63,13 @@
 // MARK: In place
 
 /// Adds a term in place.
-@inlinable public func += (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: 1) }
+@inlinable public func += (sum: inout LinearExpression, term: LinearExpression) { sum.add(1, term) }
+/// Adds a variable in place.
+@inlinable public func += (sum: inout LinearExpression, variable: Variable) { sum.add(1, variable) }
 /// Subtracts a term in place.
-@inlinable public func -= (sum: inout LinearExpression, term: some LinearTerm) { term.add(to: &sum, scaledBy: -1) }
+@inlinable public func -= (sum: inout LinearExpression, term: LinearExpression) { sum.add(-1, term) }
+/// Subtracts a variable in place.
+@inlinable public func -= (sum: inout LinearExpression, variable: Variable) { sum.add(-1, variable) }
 /// Adds a number in place.
 @inlinable public func += (sum: inout LinearExpression, number: Double) { sum.constant += number }
 /// Subtracts a number in place.
