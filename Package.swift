@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "SolverConformance", targets: ["SolverConformance"]),
     .library(name: "MILPModel", targets: ["MILPModel"]),
     .library(name: "CheckedJSON", targets: ["CheckedJSON"]),
+    .library(name: "ByteStreams", targets: ["ByteStreams"]),
   ],
   traits: [
     .default(enabledTraits: ["GLPK"]),
@@ -27,8 +28,8 @@ let package = Package(
     .executableTarget(
       name: "emsctl",
       dependencies: [
-        "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers",
-        "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles",
+        "ByteStreams", "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries",
+        "FlexConsumers", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
@@ -42,12 +43,13 @@ let package = Package(
       name: "CGLPKGuard",
       cSettings: [.define("EMS_GLPK", .when(traits: ["GLPK"]))],
       linkerSettings: [.linkedLibrary("glpk", .when(traits: ["GLPK"]))]),
-    .target(name: "ModelFiles", dependencies: ["CheckedJSON", "MILPModel", "Spelling"]),
-    .target(name: "LPFileBackend", dependencies: ["CheckedJSON", "MILPModel", "ModelFiles"]),
+    .target(name: "ModelFiles", dependencies: ["ByteStreams", "CheckedJSON", "MILPModel", "Spelling"]),
+    .target(name: "LPFileBackend", dependencies: ["ByteStreams", "CheckedJSON", "MILPModel", "ModelFiles"]),
     .target(name: "SolverConformance", dependencies: ["MILPModel", "SeededRandom"]),
     .target(name: "MILPModel"),
     .target(name: "CheckedJSON", dependencies: ["Spelling"]),
     .target(name: "Spelling"),
+    .target(name: "ByteStreams"),
     .target(name: "SeededRandom"),
 
     .testTarget(
@@ -74,7 +76,7 @@ let package = Package(
     .testTarget(name: "MILPModelTests", dependencies: ["MILPModel", "SeededRandom", "SolverConformance"]),
     .testTarget(
       name: "ModelFilesTests",
-      dependencies: ["CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
+      dependencies: ["ByteStreams", "CheckedJSON", "MILPModel", "ModelFiles", "SeededRandom"]),
     .testTarget(
       name: "SolverConformanceTests", dependencies: ["GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),
     .testTarget(

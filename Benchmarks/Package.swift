@@ -19,7 +19,8 @@ let package = Package(
     .executableTarget(
       name: "model-files",
       dependencies: [
-        "CGLPKPeer", "COnePass", "Contest", "DeviceModel", .product(name: "ModelFiles", package: "swift-ems"),
+        "CGLPKPeer", "COnePass", "Contest", "DeviceModel", .product(name: "ByteStreams", package: "swift-ems"),
+        .product(name: "ModelFiles", package: "swift-ems"),
       ],
       path: "Sources/ModelFileSpeed"),
     .target(name: "Contest"),

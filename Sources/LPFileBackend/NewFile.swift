@@ -1,3 +1,4 @@
+internal import ByteStreams
 internal import ModelFiles
 
 /// A new file that only this user can read, written piece by piece until the solve has to stop.

@@ -1,3 +1,5 @@
+internal import ByteStreams
+
 /// A piece of a file, moved along as reading goes on.
 ///
 /// Raw memory: readers look at single bytes, and must not copy what they look at.

@@ -1,3 +1,4 @@
+internal import ByteStreams
 internal import MILPModel
 
 /// Reads LP, one statement at a time; ``ModelFile`` says how what is left open is read.

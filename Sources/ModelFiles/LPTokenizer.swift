@@ -1,3 +1,5 @@
+internal import ByteStreams
+
 /// Cuts an LP file into tokens, with two to look ahead at.
 ///
 /// Section words are found at the beginning of a line only, and not before a colon. A `\` begins a comment up to the end

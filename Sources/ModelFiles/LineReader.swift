@@ -1,3 +1,5 @@
+internal import ByteStreams
+
 /// The lines of a file, one after the other. A line ends with a line feed, a carriage return or both.
 struct LineReader: ~Copyable {
   private var window: ByteWindow

@@ -1,3 +1,4 @@
+internal import ByteStreams
 internal import MILPModel
 
 /// Reads MPS, one line at a time; ``ModelFile`` says how what is left open is read.

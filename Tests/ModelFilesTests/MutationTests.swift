@@ -1,3 +1,4 @@
+import ByteStreams
 import MILPModel
 import ModelFiles
 import SeededRandom

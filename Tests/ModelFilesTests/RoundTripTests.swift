@@ -1,3 +1,4 @@
+import ByteStreams
 import CheckedJSON
 import MILPModel
 import ModelFiles
