@@ -1,0 +1,22 @@
+/// What was taken out of a series, and why.
+public struct CleaningReport: Hashable, Sendable {
+  /// Runs of neighbouring values taken out for one reason, in order of time, then of the rules.
+  public let findings: [Finding]
+
+  /// A run of values taken out for one reason.
+  public struct Finding: Hashable, Sendable {
+    /// The rule, by its place among the rules given.
+    public let rule: Int
+    /// Where the values stood: steps of the grid.
+    public let steps: Range<Int>
+    /// The start of the first step and the end of the last.
+    public let window: TimeWindow
+    /// The values taken out, in base units.
+    public let values: [Double]
+    /// Why, in words with the numbers.
+    public let reason: String
+  }
+
+  /// How many values were taken out.
+  public var removedCount: Int { findings.reduce(0) { $0 + $1.values.count } }
+}
