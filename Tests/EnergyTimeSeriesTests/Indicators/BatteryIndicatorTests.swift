@@ -67,7 +67,8 @@ struct StateOfChargeEstimateTests {
   @Test("is missing after a missing power until a reading")
   func readings() throws {
     let estimate = try StateOfChargeEstimate(
-      charging: hourly([nil, 1000, 1000, 0]), of: battery, from: 0.5, readings: hourly([nil, nil, 0.4, 0.45], of: Fraction.self))
+      charging: hourly([nil, 1000, 1000, 0]), of: battery, from: 0.5,
+      readings: hourly([nil, nil, 0.4, 0.45], of: Fraction.self))
     #expect(estimate.stateOfCharge[0] == nil)
     #expect(estimate.stateOfCharge[1] == nil)
     #expect(estimate.stateOfCharge.values[2...] == [0.4, 0.45])
