@@ -41,17 +41,6 @@ struct TimeSeriesTests {
     #expect(try power([1000], step: 5400).energyPerStep.sum == .wattHours(1500))
   }
 
-  @Test("series are added on the same grid only, and are missing where either is")
-  func adding() throws {
-    let load = try power([100, .nan, 300])
-    let sum = try #require(load.adding(power([1, 2, 3])))
-    #expect(sum[0] == .watts(101) && sum[1] == nil && sum[2] == .watts(303))
-    #expect(load.adding(try power([1, 2, 3], step: 1800)) == nil)
-    #expect(load.adding(try power([1, 2])) == nil)
-    let later = TimeSeries<Power>(on: try grid("2026-01-15T00:15:00Z", count: 3), repeating: .watts(1))
-    #expect(load.adding(later) == nil)
-  }
-
   @Test("what is above zero is imported and what is below exported")
   func parts() throws {
     let net = try power([100, -50, 0, .nan])

@@ -30,7 +30,7 @@ public struct MicrogridMeasurements: Hashable, Sendable {
     }
     guard let former = powers[role] else { return powers[role] = power }
     guard role.isAdditive else { throw .repeatedRole(role) }
-    powers[role] = former.adding(power)
+    powers[role] = sum(former, power)
   }
 
   /// Sets the measured state of charge.
@@ -62,7 +62,12 @@ public struct MicrogridMeasurements: Hashable, Sendable {
 
   /// The sum of the roles' powers, zero without any, missing where one is.
   func sum(of roles: [MicrogridRole]) -> TimeSeries<Power> {
-    roles.compactMap { powers[$0] }.reduce(TimeSeries(on: grid, repeating: .watts(0))) { $0.adding($1) ?? $0 }
+    roles.compactMap { powers[$0] }.reduce(TimeSeries(on: grid, repeating: .watts(0)), sum)
+  }
+
+  /// The sum of two powers on the grid of all, step by step.
+  private func sum(_ left: TimeSeries<Power>, _ right: TimeSeries<Power>) -> TimeSeries<Power> {
+    TimeSeries(on: grid) { .watts(left.values[$0] + right.values[$0]) }
   }
 
   /// Whether each step has the powers of all these roles that were added.

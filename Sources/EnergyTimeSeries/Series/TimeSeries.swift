@@ -55,13 +55,6 @@ public struct TimeSeries<Value: Quantity>: Hashable, Sendable {
   public func mapped<Result: Quantity>(_ transform: (Value) -> Result) -> TimeSeries<Result> {
     TimeSeries<Result>(on: grid) { k in self[k].map(transform) ?? Result(baseValue: .nan) }
   }
-
-  /// Step by step sum on the same grid, missing where either is; nil when the grids differ: series are never added by
-  /// position.
-  public func adding(_ other: TimeSeries) -> TimeSeries? {
-    guard grid == other.grid else { return nil }
-    return TimeSeries(on: grid, zip(values, other.values).map { $0 + $1 })
-  }
 }
 
 extension TimeSeries {
