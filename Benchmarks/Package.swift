@@ -23,6 +23,10 @@ let package = Package(
         .product(name: "ModelFiles", package: "swift-ems"),
       ],
       path: "Sources/ModelFileSpeed"),
+    .executableTarget(
+      name: "resampling",
+      dependencies: ["Contest", .product(name: "EnergyTimeSeries", package: "swift-ems")],
+      path: "Sources/Resampling"),
     .target(name: "Contest"),
     .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
     .target(name: "COnePass"),
