@@ -21,9 +21,17 @@ public struct DailyWindow: Hashable, Sendable {
   /// and of an end that comes twice, the second: the window is never shorter than the clock shows. No two occurrences
   /// overlap: one that would begin before the former has ended begins at its end.
   public func occurrences(during span: TimeWindow, in zone: CivilZone) -> [TimeWindow] {
+    datedOccurrences(during: span, in: zone).map(\.window)
+  }
+
+  /// The occurrences and the days since 1970-01-01 of the local dates on which they begin.
+  func datedOccurrences(during span: TimeWindow, in zone: CivilZone) -> [(day: Int64, window: TimeWindow)] {
+    // Spans of all time end with the year 9999.
+    let years = Instant.writable
+    let span = TimeWindow(from: max(span.start, years.lowerBound), to: min(span.end, years.upperBound + 1))
     guard span.duration > 0 else { return [] }
     let firstDay = (span.start + Int64(zone.offset(at: span.start))).roundedDown(toMultipleOf: 86_400)
-    var found: [TimeWindow] = []
+    var found: [(day: Int64, window: TimeWindow)] = []
     // From two days before: yesterday's may last into the span, and begins no earlier than its predecessor's end.
     var day = firstDay + -2 * 86_400
     var formerEnd = Instant(secondsSinceEpoch: .min)
@@ -35,7 +43,7 @@ public struct DailyWindow: Hashable, Sendable {
       if window.start >= span.end { return found }
       window.start = max(window.start, formerEnd)
       formerEnd = window.end
-      if window.end > span.start, window.duration > 0 { found.append(window) }
+      if window.end > span.start, window.duration > 0 { found.append((day.secondsSinceEpoch / 86_400, window)) }
       day = day + 86_400
     }
   }

@@ -65,13 +65,10 @@ public struct ReadingFaults: Error, Hashable, Sendable, CustomStringConvertible 
 public enum ReadingLimits {
   /// The largest magnitude of a value in base units; beyond it no sum over a series could be trusted.
   public static let largestMagnitude = 1e100
-  /// The first and last time: years 0 to 9999.
-  public static let times =
-    Instant(secondsSinceEpoch: -62_167_219_200)...Instant(secondsSinceEpoch: 253_402_300_799)
 
   /// The fault of one reading by itself.
   static func problem(time: Instant, value: Double) -> ReadingFault.Problem? {
-    if !times.contains(time) { return .timeOutOfRange(time) }
+    if !Instant.writable.contains(time) { return .timeOutOfRange(time) }
     if !(value.magnitude <= largestMagnitude), !value.isNaN { return .notAQuantity(value) }
     return nil
   }

@@ -38,7 +38,7 @@ extension SampledSeries {
     repairs.unpaired = max(times.count, values.count) - min(times.count, values.count)
     var readings: [Reading] = []
     readings.reserveCapacity(min(times.count, values.count))
-    var latest = ReadingLimits.times.lowerBound
+    var latest = Instant.writable.lowerBound
     for (time, value) in zip(times, values) {
       switch ReadingLimits.problem(time: time, value: value) {
       case .timeOutOfRange: repairs.outOfRange += 1

@@ -6,6 +6,10 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// The moment `seconds` after the epoch.
   public init(secondsSinceEpoch seconds: Int64) { secondsSinceEpoch = seconds }
 
+  /// The first and the last moment of the years 0 to 9999, which ISO 8601 can write.
+  public static let writable =
+    Instant(secondsSinceEpoch: -62_167_219_200)...Instant(secondsSinceEpoch: 253_402_300_799)
+
   /// Earlier moments are smaller.
   public static func < (left: Instant, right: Instant) -> Bool { left.secondsSinceEpoch < right.secondsSinceEpoch }
 
