@@ -37,7 +37,7 @@ let package = Package(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "Spelling"]),
     .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
-    .target(name: "EnergyTimeSeries", dependencies: ["CheckedJSON"]),
+    .target(name: "EnergyTimeSeries", dependencies: ["ByteStreams", "CheckedJSON", "Spelling"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
     .target(
       name: "CGLPKGuard",
@@ -89,7 +89,8 @@ let package = Package(
       name: "GLPKBackendTests",
       dependencies: ["CGLPKGuard", "GLPKBackend", "MILPModel", "SeededRandom", "SolverConformance"]),
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
-    .testTarget(name: "EnergyTimeSeriesTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
+    .testTarget(
+      name: "EnergyTimeSeriesTests", dependencies: ["ByteStreams", "CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),
   ],
