@@ -27,6 +27,13 @@ let package = Package(
       name: "resampling",
       dependencies: ["Contest", .product(name: "EnergyTimeSeries", package: "swift-ems")],
       path: "Sources/Resampling"),
+    .executableTarget(
+      name: "csv-reading",
+      dependencies: [
+        "Contest", .product(name: "ByteStreams", package: "swift-ems"),
+        .product(name: "EnergyTimeSeries", package: "swift-ems"),
+      ],
+      path: "Sources/CSVReading"),
     .target(name: "Contest"),
     .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
     .target(name: "COnePass"),
