@@ -104,6 +104,15 @@ import Testing
     #expect(table.columns.map(\.name) == ["a", "empty"])
   }
 
+  @Test("a hundred thousand columns are columns") func wide() throws {
+    let count = 100_000
+    let header = "time" + (0..<count).map { ",\($0)" }.joined()
+    let line = "0" + String(repeating: ",7", count: count)
+    let table = try table(header + "\n" + line + "\n" + line + "\n")
+    #expect(table.values.count == count)
+    #expect(table.values.allSatisfy { $0 == [7, 7] })
+  }
+
   @Test("separators at the end of lines make no column") func trailingSeparators() throws {
     #expect(try table("time;a;\n0;1;\n1;2;\n").columns.map(\.name) == ["a"])
     #expect(try table("time;a\n0;1;\n1;2;\n")["a"] == [1, 2])

@@ -73,6 +73,16 @@ import Testing
     #expect(try times(texts, paris).map { $0.dropFirst(11).prefix(2) } == ["23", "00", "01", "02"])
   }
 
+  @Test("in a file with the newest times first, the hour that comes twice is read backwards") func newestFirst() throws
+  {
+    let texts = ["03:00", "02:30", "02:00", "02:30", "02:00", "01:30"].map { "2023-10-29 " + $0 }
+    #expect(
+      try times(texts, paris) == [
+        "2023-10-29T02:00:00Z", "2023-10-29T01:30:00Z", "2023-10-29T01:00:00Z", "2023-10-29T00:30:00Z",
+        "2023-10-29T00:00:00Z", "2023-10-28T23:30:00Z",
+      ])
+  }
+
   @Test("a time that the clock skips is a fault with its zone") func skippedHour() throws {
     let found = try faults("time,a\n2023-03-26 01:30,1\n2023-03-26 02:00,2\n2023-03-26 03:00,3\n") { $0.zone = paris }
     #expect(found.map(\.kind) == [.skippedTime])

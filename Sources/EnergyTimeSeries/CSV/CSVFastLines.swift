@@ -30,7 +30,7 @@ struct CSVFastLines: ~Copyable {
     form = plan.layout.timeForm
     unitsPerSecond = plan.layout.timeForm.unitsPerSecond ?? 0
     numbers = plan.number
-    clock = plan.zone.map { CSVLocalClock($0) }
+    clock = plan.zone.map { CSVLocalClock($0, isNewestFirst: plan.isNewestFirst) }
     roles = plan.roles
     units = plan.units
   }

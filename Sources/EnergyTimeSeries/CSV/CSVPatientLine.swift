@@ -14,7 +14,7 @@ struct CSVPatientLine {
     timeField = plan.timeField
     clockField = plan.clockField
     scanner = CSVRecordScanner(separator: plan.layout.separator.byte, longest: longest)
-    clock = plan.zone.map { CSVLocalClock($0) }
+    clock = plan.zone.map { CSVLocalClock($0, isNewestFirst: plan.isNewestFirst) }
   }
 
   /// Adds the line that was just scanned to the rows, or its faults to the list.

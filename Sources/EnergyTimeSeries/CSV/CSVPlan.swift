@@ -20,6 +20,8 @@ struct CSVPlan {
   var missing: CSVMissing
   /// The clock of local times.
   var zone: CivilZone?
+  /// Whether the first lines go back in time.
+  var isNewestFirst: Bool
 
   /// The fields of date and clock, or of the time alone.
   var timeField: Int { roles.firstIndex(of: .time) ?? 0 }

@@ -26,7 +26,10 @@ struct CSVPlanner {
     let data = lines.dropFirst(hasHeader ? 1 : 0).filter { headings.count <= $0.fields.count }
     try throwFaults()
     let times = timeFields(headings, data)
-    let form = timeForm(times, headings, data)
+    let texts = data.map { line in
+      times.map { line.fields[$0] }.reduce(into: [UInt8]()) { $0 += $0.isEmpty ? $1 : [32] + $1 }
+    }
+    let form = timeForm(times, headings, texts)
     var roles = Self.roles(count: headings.count, times)
     let columns = selected(headings, times, data)
     for (k, field) in columns.enumerated() { roles[field] = .value(k) }
@@ -42,7 +45,8 @@ struct CSVPlanner {
         timeColumns: times.map { headings[$0].name }, columns: read,
         unreadColumns: roles.indices.filter { roles[$0] == .unread }.map { headings[$0].name }),
       names: headings.map(\.name), roles: roles, units: read.map { $0.unit ?? .one }, number: number,
-      missing: CSVMissing(format.missing, number), zone: format.zone ?? (isUTC ? .utc : nil))
+      missing: CSVMissing(format.missing, number), zone: format.zone ?? (isUTC ? .utc : nil),
+      isNewestFirst: form.goesBack(texts, number))
   }
 
   private func throwFaults() throws(CSVFaults) {
@@ -185,12 +189,9 @@ struct CSVPlanner {
 
   // MARK: Times
 
-  private func timeForm(_ times: [Int], _ headings: [CSVHeading], _ data: [CSVSampleLine]) -> CSVTimeForm {
+  private func timeForm(_ times: [Int], _ headings: [CSVHeading], _ texts: [[UInt8]]) -> CSVTimeForm {
     if let form = format.timeForm { return form }
     if let time = times.first, let unit = headings[time].unit, let form = CSVHeading.epochForm(unit) { return form }
-    let texts = data.map { line in
-      times.map { line.fields[$0] }.reduce(into: [UInt8]()) { $0 += $0.isEmpty ? $1 : [32] + $1 }
-    }
     return CSVTimeForm.best(for: texts, number)
   }
 }

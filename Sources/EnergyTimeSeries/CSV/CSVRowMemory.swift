@@ -1,8 +1,7 @@
 /// The lines that wait to be handed on: raw memory, because it is written number by number.
 struct CSVRowMemory: ~Copyable {
-  /// How many lines are handed on at once.
-  static let capacity = 1 << 12
-
+  /// How many lines are handed on at once: some thousand, fewer where they are very wide.
+  private let capacity: Int
   let columnCount: Int
   /// How many lines wait.
   var count = 0
@@ -11,8 +10,9 @@ struct CSVRowMemory: ~Copyable {
 
   init(columnCount: Int) {
     self.columnCount = columnCount
-    times = .allocate(capacity: Self.capacity)
-    values = .allocate(capacity: Self.capacity * columnCount)
+    capacity = max(1, min(1 << 12, (1 << 20) / max(1, columnCount)))
+    times = .allocate(capacity: capacity)
+    values = .allocate(capacity: capacity * columnCount)
   }
 
   deinit {
@@ -20,18 +20,18 @@ struct CSVRowMemory: ~Copyable {
     values.deallocate()
   }
 
-  var isFull: Bool { count == Self.capacity }
+  var isFull: Bool { count == capacity }
 
   /// Writes the time of the line after those that wait; there must be room.
   @inline(__always) func put(time: Int64) {
-    assert(count < Self.capacity)
+    assert(count < capacity)
     (times + count).initialize(to: Instant(secondsSinceEpoch: time))
   }
 
   /// Writes a number of the line after those that wait; there must be room.
   @inline(__always) func put(_ value: Double, column: Int) {
-    assert(count < Self.capacity && column < columnCount)
-    (values + column * Self.capacity + count).initialize(to: value)
+    assert(count < capacity && column < columnCount)
+    (values + column * capacity + count).initialize(to: value)
   }
 
   /// The time of the last line that waits.
@@ -41,6 +41,6 @@ struct CSVRowMemory: ~Copyable {
   var rows: CSVRows {
     CSVRows(
       times: Array(UnsafeBufferPointer(start: times, count: count)),
-      columns: (0..<columnCount).map { Array(UnsafeBufferPointer(start: values + $0 * Self.capacity, count: count)) })
+      columns: (0..<columnCount).map { Array(UnsafeBufferPointer(start: values + $0 * capacity, count: count)) })
   }
 }

@@ -66,6 +66,15 @@ extension CSVTimeForm {
     }
   }
 
+  /// Whether more of the texts are before than after the one in front of them.
+  func goesBack(_ texts: [[UInt8]], _ number: CSVNumber) -> Bool {
+    let times = texts.compactMap { text in
+      text.withUnsafeBufferPointer { parse($0, number: number)?.seconds }
+    }
+    let steps = zip(times.dropFirst(), times).map { $0 - $1 }
+    return steps.count { $0 < 0 } > steps.count { $0 > 0 }
+  }
+
   /// The form that reads most of the texts; at a draw the year first, then the day, then the epoch.
   static func best(for texts: [[UInt8]], _ number: CSVNumber) -> CSVTimeForm {
     let dates: [CSVTimeForm] = [.yearFirst, .dayFirst, .monthFirst]

@@ -2,7 +2,8 @@
 ///
 /// A time with `Z` or an offset is an instant, whatever the lines around it say. A time without one is shown by the
 /// clock of ``CSVFormat/zone``: of an hour that the clock shows twice, the first showing is meant until the times go
-/// back or repeat, then the second; a time that the clock skips is a fault. Fractions of a second are cut off.
+/// back or repeat, then the second (the other way round where the first lines go back in time: newest first); a time
+/// that the clock skips is a fault. Fractions of a second are cut off.
 public enum CSVTimeForm: Hashable, Sendable, CaseIterable {
   /// `2023-06-22T12:45:00+01:00`, `2023-06-22 12:45`, `2023/06/22`: `T`, `t` or a space before the clock, seconds and
   /// fractions as one likes, offsets as `Z`, `+01:00`, `+0100` or `+01`.
