@@ -60,6 +60,13 @@ struct MeterFile {
 /// A file on disk as a source.
 struct FileSource: ByteSource {
   private let file: FileHandle
-  init(path: String) throws { file = try FileHandle(forReadingFrom: URL(filePath: path)) }
+  /// Its length.
+  let byteCount: Int?
+
+  init(path: String) throws {
+    file = try FileHandle(forReadingFrom: URL(filePath: path))
+    byteCount = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+  }
+
   mutating func next() throws -> [UInt8] { try file.read(upToCount: 1 << 18).map { Array($0) } ?? [] }
 }
