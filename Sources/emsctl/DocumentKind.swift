@@ -1,5 +1,6 @@
 import CheckedJSON
 import EnergyPlanning
+import EnergyTimeSeries
 import MILPModel
 import ModelFiles
 
@@ -8,9 +9,11 @@ enum DocumentKind: String, CaseIterable {
   case planRequest = "plan-request"
   case plan
   case model
+  case site
+  case indicators
 
   /// Kinds that people write themselves.
-  static let withExample: [DocumentKind] = [.planRequest, .model]
+  static let withExample: [DocumentKind] = [.planRequest, .model, .site]
 
   /// The value of the file's `schema`.
   var schema: String {
@@ -18,6 +21,8 @@ enum DocumentKind: String, CaseIterable {
     case .planRequest: PlanRequest.schema
     case .plan: Plan.schema
     case .model: Model.schema
+    case .site: SiteDescription.schema
+    case .indicators: MicrogridIndicators.schema
     }
   }
 
@@ -39,6 +44,8 @@ enum DocumentKind: String, CaseIterable {
     case .planRequest: PlanRequest.fields()
     case .plan: Plan.fields
     case .model: Model.fields
+    case .site: SiteDescription.fields
+    case .indicators: MicrogridIndicators.fields
     }
   }
 }

@@ -16,6 +16,8 @@ enum Emsctl {
     switch invocation.command.name {
     case "plan": try PlanCommand(invocation).run()
     case "solve": try SolveCommand(invocation).run()
+    case "resample": try ResampleCommand(invocation).run()
+    case "kpi": try IndicatorCommand(invocation).run()
     case "validate": try ValidateCommand(invocation).run()
     case "export": try ExportCommand(invocation).run()
     case "schema": try DocumentCommands.schema(invocation)

@@ -5,7 +5,8 @@ enum Examples {
     switch kind {
     case .planRequest: planRequest
     case .model: model
-    case .plan: ""
+    case .site: site
+    case .plan, .indicators: ""
     }
   }
 
@@ -55,6 +56,26 @@ enum Examples {
       "constraints": [
         {"name": "weight", "upper": 10, "terms": [["lamp", 2], ["stove", 3], ["tent", 5], ["chair", 8]]}
       ]
+    }
+
+    """
+
+  /// A house with solar power and a battery whose file calls discharge positive.
+  private static let site = """
+    {
+      "schema": "swift-ems/site/1",
+      "timeZone": "Europe/Paris",
+      "stepSeconds": 900,
+      "columns": [
+        {"column": "house", "role": "load"},
+        {"column": "roof", "role": "photovoltaic"},
+        {"column": "battery", "role": "battery", "positive": "discharge"},
+        {"column": "meter", "role": "grid", "reading": "instantaneous"},
+        {"column": "charge", "role": "stateOfCharge", "reading": "instantaneous"},
+        {"column": "u1", "role": "voltage", "reading": "instantaneous"}
+      ],
+      "battery": {"capacityWh": 10000, "chargeEfficiency": 0.95, "dischargeEfficiency": 0.95},
+      "supplyRules": "EN 50160"
     }
 
     """

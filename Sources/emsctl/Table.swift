@@ -13,7 +13,7 @@ extension CommandTable {
       ends the program.
       """,
     globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
-    commands: [plan, solve, validate, export, schema, example, completions, man],
+    commands: [plan, solve, resample, kpi, validate, export, schema, example, completions, man],
     exitCodes: emsctlExitCodes)
 
   private static let plan = Command(
@@ -58,14 +58,63 @@ extension CommandTable {
       Example("emsctl solve afiro.mps", "Solve a program of a collection."),
     ])
 
+  private static let resample = Command(
+    "resample", summary: "Bring readings at any times to regular steps.", topic: "Series",
+    discussion: """
+      Reads a file of series and prints time,value,coverage for each step, where coverage is the share of the step that \
+      readings cover. A mean over time holds each reading until the next and ends with the last; where all readings are \
+      equally far apart, the last stands for a step like the others. Steps of 15m, 30m, 1h, 1d and 7d follow the local \
+      clock when there is a --zone: a day may have 23 or 25 hours. Values are in base units: W, Wh, K.
+      """,
+    arguments: [Argument("SERIES", help: "A file of series with a column of times.")],
+    options: [
+      output, Option("step", .duration(in: 1...604_800), help: "The length of a step.", default: "15m"),
+      Option(
+        "rule", .choice(ResampleCommand.Rule.allCases.map(\.rawValue)),
+        help: "How readings become a value; sum takes them as amounts until the next, counter as a meter's register.",
+        default: ResampleCommand.Rule.timeWeightedMean.rawValue),
+      Option("column", .text, valueName: "NAME", help: "The column, where there are several."),
+      .flag("hold", help: "Each reading holds until the next; as without it."),
+      .flag("linear", help: "A mean over time follows straight lines between readings."),
+      Option("max-gap", .duration(in: 1 ... .infinity), help: "Hold a reading, or draw a line, no longer than this."),
+      Option("min-coverage", .number(in: 0...1), valueName: "SHARE", help: "Below this coverage a value is missing."),
+      Option(
+        "rollover", .number(in: 0...1e18), valueName: "N",
+        help: "The counter begins again at zero after this value, in the base unit; else a fall is a reset."),
+      Option("format", short: "f", .choice(["csv", "json"]), help: "How to print.", default: "csv"),
+    ] + SeriesInput.options,
+    examples: [
+      Example(
+        "emsctl resample meter.csv --step 15m --max-gap 1h", "Quarter-hours, empty where readings are too far apart."),
+      Example("emsctl resample meter.csv --rule counter --step 1d --zone Europe/Paris", "Energy of each local day."),
+    ])
+
+  private static let kpi = Command(
+    "kpi", summary: "Compute a site's indicators from its measurements.", topic: "Series",
+    discussion: """
+      Reads a file of series and a site file (emsctl example site) that says what each column is, and prints energies, \
+      self-consumption and self-production, renewable share, battery efficiency, autonomy, tracking of setpoints, voltage \
+      and frequency. Docs/indicators.md has every formula.
+      """,
+    arguments: [Argument("SERIES", help: "A file of series with a column of times.")],
+    options: [
+      Option("site", .file, help: "The site file in JSON."), output,
+      Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
+    ] + SeriesInput.options,
+    examples: [Example("emsctl kpi june.csv --site house.json", "Show how June went.")])
+
   private static let validate = Command(
     "validate", summary: "List every fault of a file.", topic: "Files",
     discussion: """
-      Reads a plan request, or a model in MPS, LP or JSON, and lists all faults with their places: a pointer in JSON, \
-      line and column elsewhere.
+      Reads a plan request, a site file, a model in MPS, LP or JSON, or a file of series, and lists all faults with their \
+      places: a pointer in JSON, line and column elsewhere. Of series it tells what each column holds.
       """,
-    arguments: [Argument("FILE", help: "A file in JSON, MPS or LP.")],
-    options: [inputFormat],
+    arguments: [Argument("FILE", help: "A file in JSON, MPS, LP or CSV.")],
+    options: [
+      Option(
+        "input-format", .choice(ModelFormat.allCases.map(\.rawValue) + ["csv"]),
+        help: "What the file is, where neither its extension nor its beginning tells.")
+    ] + SeriesInput.options,
     examples: [Example("emsctl validate day.json", "Say whether the request can be planned.")])
 
   private static let export = Command(

@@ -12,8 +12,10 @@ struct ValidateCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws {
+    let path = invocation.argument("FILE") ?? "-"
+    if isSeries(path) { return try validateSeries(path) }
     let format = invocation.text("input-format").flatMap(ModelFormat.init(rawValue:))
-    switch try ModelInput(invocation.argument("FILE") ?? "-", format: format) {
+    switch try ModelInput(path, format: format) {
     case .problem(let problem, let name): try publish(problem, name)
     case .document(let input): try validate(input)
     }
@@ -32,11 +34,31 @@ struct ValidateCommand {
       let request = try PlanCommand.request(input)
       try Output.standard(
         "\(input.name): a valid plan request of \(request.grid.count) steps and \(request.devices.count) devices\n")
-    case .plan?, nil:
+    case .site?:
+      let site: SiteDescription
+      do throws(InputFaults) {
+        site = try SiteDescription(json: input.json)
+      } catch {
+        throw input.refuse(error)
+      }
+      try Output.standard("\(input.name): a valid site of \(site.columns.count) columns\n")
+    case .plan?, .indicators?, nil:
       let schemas = DocumentKind.withExample.map { "\"\($0.schema)\"" }.joined(separator: " or ")
       let fault = InputFault(
         InputPath([.key("schema")]), value: input.json["schema"]?.excerpt ?? "missing", expected: schemas)
       throw input.refuse(InputFaults([fault]))
     }
+  }
+
+  // MARK: Series
+
+  private func isSeries(_ path: String) -> Bool {
+    if let format = invocation.text("input-format") { return format == "csv" }
+    return [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  private func validateSeries(_ path: String) throws(Failure) {
+    let input = try SeriesInput(path, columns: nil, invocation)
+    try Output.standard(SeriesSummary(name: input.name, table: input.table, zone: input.zone).text)
   }
 }

@@ -51,7 +51,8 @@
 
     @Test("the page on files names every key of every file") func everyKey() throws {
       let page = try file("Docs/files.md")
-      let fields = PlanRequest.fields() + Plan.fields + Model.fields
+      let fields =
+        PlanRequest.fields() + Plan.fields + Model.fields + SiteDescription.fields + MicrogridIndicators.fields
       for key in keys(.object(fields)) { #expect(page.contains("`\(key)`"), "\(key) is missing") }
     }
 

@@ -2,6 +2,9 @@
 public enum Filling: Hashable, Sendable {
   /// On the line between the neighbours, for gaps of up to so many steps that have a value on both sides.
   case linear(upToSteps: Int)
+  /// By the value at the same local time so many days earlier: 1 for yesterday, 7 for last week. A time that the earlier
+  /// day skipped is taken from after the gap.
+  case sameTime(daysEarlier: Int, CivilZone)
   /// By the mean of the values at the same local time of the same weekday.
   case weeklyProfile(CivilZone)
 }
@@ -19,7 +22,7 @@ extension TimeSeries {
   /// what the former left, and looks at measured values only, not at filled ones.
   ///
   /// ```swift
-  /// let (filled, report) = load.filled(by: [.linear(upToSteps: 2), .weeklyProfile(zone)])
+  /// let (filled, report) = load.filled(by: [.linear(upToSteps: 2), .sameTime(daysEarlier: 7, zone), .weeklyProfile(zone)])
   /// ```
   /// - Complexity: linear in the steps.
   public func filled(by rules: [Filling]) -> (series: TimeSeries, report: FillReport) {
@@ -40,6 +43,7 @@ extension Filling {
   fileprivate func candidates<Value: Quantity>(for series: TimeSeries<Value>) -> [Double] {
     switch self {
     case .linear(let limit): lines(in: series.values, upTo: limit)
+    case .sameTime(let days, let zone): series.atSameTime(daysEarlier: days, in: zone).values
     case .weeklyProfile(let zone): profile(of: series, zone)
     }
   }

@@ -90,6 +90,19 @@ struct FillingTests {
     #expect(report.missingSteps == [0, 5, 6, 7, 9])
   }
 
+  @Test(
+    "the same time of the day before is found over a clock change, and filled values are not taken for measured ones")
+  func sameTime() throws {
+    // From Saturday 00:00 by Paris' clock over the Sunday of 23 hours: each value is its local hour.
+    let paris = try zone("Europe/Paris")
+    let hours = try grid("2026-03-28T00:00:00+01:00", step: 3600, count: 72)
+    let clock = TimeSeries<Power>(on: hours) { .watts(Double(paris.clock(hours.instant(at: $0)).prefix(2)) ?? .nan) }
+    let holes = TimeSeries<Power>(on: hours) { k in k < 24 ? clock[k] ?? .watts(.nan) : .watts(.nan) }
+    let (filled, report) = holes.filled(by: [.sameTime(daysEarlier: 1, paris)])
+    #expect(filled.values[24..<47] == clock.values[24..<47])
+    #expect(report.missingSteps == Array(47..<72))
+  }
+
   @Test("the weekly profile knows the local clock, also after it changed")
   func profile() throws {
     // Two weeks of hours around the change of 2026-03-29; local noon of Sundays and Mondays draws 5 kW.

@@ -1,0 +1,168 @@
+import ByteStreams
+import CheckedJSON
+import CommandLineKit
+import EnergyTimeSeries
+
+/// `emsctl resample`.
+struct ResampleCommand {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) { self.invocation = invocation }
+
+  /// How readings become one value per step.
+  enum Rule: String, CaseIterable {
+    case timeWeightedMean = "time-weighted-mean"
+    case mean, median, first, last, min, max, sum, counter
+  }
+
+  func run() throws {
+    let wanted = invocation.text("column")
+    let zone = try SeriesInput.zone(invocation)
+    let input = try SeriesInput(
+      invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
+    let (values, unit) = try input.column(wanted)
+    let (readings, repairs) = SampledSeries<AnyLevel>.repaired(times: input.table.times, values: values)
+    if repairs.moved + repairs.duplicates > 0, !invocation.flag("quiet") {
+      Output.diagnostic(
+        "\(input.name): \(repairs.moved) readings sorted, \(repairs.duplicates) repeated times replaced")
+    }
+    guard let span = span(of: readings) else {
+      throw Failure(code: .invalidData, message: "\(input.name): fewer than two times, so there is no step to fill")
+    }
+    let step = Int64(invocation.seconds("step") ?? 900)
+    if let zone, let whole = CivilBins.Unit(seconds: step) {
+      guard let bins = CivilBins(whole, covering: span, in: zone) else { throw tooMany(step) }
+      try publish(resampled(readings, onto: bins), unit, zone, stepSeconds: nil)
+    } else {
+      let alignment = zone.map { StepAlignment.clock($0) } ?? .epoch
+      guard let grid = TimeGrid(covering: span, stepSeconds: step, aligned: alignment) else { throw tooMany(step) }
+      try publish(resampled(readings, onto: grid), unit, zone ?? .utc, stepSeconds: step)
+    }
+  }
+
+  private func tooMany(_ step: Int64) -> Failure {
+    Failure(code: .invalidData, message: "emsctl: too many steps of \(step) s over the readings; take longer ones")
+  }
+
+  private var rule: Rule { invocation.choice("rule", as: Rule.self) ?? .timeWeightedMean }
+
+  /// What the output covers. A mean over time ends with the last reading, which says nothing of the time after it, unless
+  /// all readings are equally far apart: then the last stands for a step like the others.
+  private func span(of readings: SampledSeries<AnyLevel>) -> TimeWindow? {
+    guard let first = readings.times.first, let last = readings.times.last, last > first else { return nil }
+    let step = readings.times[1] - first
+    let isRegular = zip(readings.times, readings.times.dropFirst()).allSatisfy { $1 - $0 == step }
+    switch rule {
+    case .timeWeightedMean, .sum:
+      let extra = isRegular && !invocation.flag("linear") ? step : 0
+      return TimeWindow(from: first, to: last + extra)
+    case .counter: return TimeWindow(from: first, to: last)
+    case .mean, .median, .first, .last, .min, .max: return TimeWindow(from: first, to: last + 1)
+    }
+  }
+
+  private func resampled<Bins: TimeBins>(
+    _ readings: SampledSeries<AnyLevel>, onto bins: Bins
+  ) throws -> Resampled<Bins, PlainNumber> {
+    let gaps = Gaps(
+      longest: invocation.seconds("max-gap").map { Int64(min($0, 1e12)) } ?? .max,
+      minimumCoverage: invocation.number("min-coverage") ?? 0, knownUntil: span(of: readings)?.end)
+    switch rule {
+    case .timeWeightedMean where invocation.flag("linear"):
+      return readings.resampled(to: bins, by: .linearMean, gaps: gaps)
+    case .timeWeightedMean: return readings.resampled(to: bins, gaps: gaps)
+    case .mean: return readings.resampled(to: bins, by: .mean, gaps: gaps)
+    case .median: return readings.resampled(to: bins, by: .median, gaps: gaps)
+    case .first: return readings.resampled(to: bins, by: .first, gaps: gaps)
+    case .last: return readings.resampled(to: bins, by: .last, gaps: gaps)
+    case .min: return readings.resampled(to: bins, by: .minimum, gaps: gaps)
+    case .max: return readings.resampled(to: bins, by: .maximum, gaps: gaps)
+    case .sum:
+      return try SampledSeries<AnyAmount>(times: readings.times, values: readings.values)
+        .resampled(to: bins, gaps: gaps)
+    case .counter:
+      let fall = invocation.number("rollover").map { CounterFall<PlainNumber>.rollover(at: PlainNumber(baseValue: $0)) }
+      let (amounts, report) = try SampledSeries<AnyCounter>(times: readings.times, values: readings.values)
+        .resampled(to: bins, by: CounterRule(fall: fall ?? .reset), gaps: gaps)
+      tell(report)
+      return amounts
+    }
+  }
+
+  private func tell(_ report: CounterReport<PlainNumber>) {
+    if invocation.flag("quiet") { return }
+    for (count, what) in [
+      (report.resets, "falls of the counter taken as resets"), (report.rollovers, "rollovers"),
+      (report.implausible, "changes that cannot be true, left out"),
+    ] where count > 0 {
+      Output.diagnostic("emsctl: \(count) \(what)")
+    }
+    if report.unplaced.baseValue > 0 {
+      Output.diagnostic("emsctl: \(report.unplaced.baseValue) counted in gaps that are too long, left out")
+    }
+  }
+
+  // MARK: Output
+
+  private func publish<Bins: TimeBins>(
+    _ result: Resampled<Bins, PlainNumber>, _ unit: MeasurementUnit?, _ zone: CivilZone, stepSeconds: Int64?
+  ) throws {
+    let path = invocation.text("output") ?? "-"
+    if invocation.text("format") == "json" {
+      return try Output.write(json(result, unit, zone, stepSeconds).text, to: path)
+    }
+    var format = CSVWritingFormat()
+    format.zone = zone == .utc ? nil : zone
+    var writer = CSVWriter(to: BytesCollected(), format)
+    try writer.begin(columns: [CSVColumn(name: "value"), CSVColumn(name: "coverage")])
+    try writer.take(CSVRows(times: result.labels(), columns: [result.values, result.coverage]))
+    try Output.write(writer.finish().bytes, to: path)
+    if let unit, !unit.isBase, !invocation.flag("quiet") { Output.diagnostic("emsctl: values are in \(unit.base)") }
+  }
+
+  private func json<Bins: TimeBins>(
+    _ result: Resampled<Bins, PlainNumber>, _ unit: MeasurementUnit?, _ zone: CivilZone, _ stepSeconds: Int64?
+  ) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("schema", "swift-ems/series/1"), .init("timeZone", .string(zone.identifier)),
+      .init("rule", .string(rule.rawValue)), .init("unit", unit.map { .string($0.base.symbol) } ?? .null),
+    ]
+    if let stepSeconds {
+      members.append(.init("start", .string(zone.iso8601(result.bins.span.start))))
+      members.append(.init("stepSeconds", .number(Double(stepSeconds))))
+    } else {
+      members.append(.init("starts", .array(result.labels().map { .string(zone.iso8601($0)) })))
+      members.append(.init("end", .string(zone.iso8601(result.bins.span.end))))
+    }
+    members.append(.init("values", .list(result.values.map { .number($0) })))
+    members.append(.init("coverage", .list(result.coverage.map { .number($0) })))
+    return .object(members)
+  }
+}
+
+/// A number in whatever base unit the file's column has.
+struct PlainNumber: Quantity {
+  var baseValue: Double
+  static let symbol = ""
+}
+
+/// A column taken as levels.
+enum AnyLevel: InterpolableKind { typealias Value = PlainNumber }
+/// A column taken as amounts of intervals.
+enum AnyAmount: AmountIntervalKind { typealias Value = PlainNumber }
+/// A column taken as a counter.
+enum AnyCounter: CounterKind { typealias Value = PlainNumber }
+
+extension CivilBins.Unit {
+  /// The unit of the clock that usually lasts so long, for steps that follow the local clock.
+  fileprivate init?(seconds: Int64) {
+    switch seconds {
+    case 900: self = .quarterHour
+    case 1800: self = .halfHour
+    case 3600: self = .hour
+    case 86_400: self = .day
+    case 604_800: self = .week
+    default: return nil
+    }
+  }
+}

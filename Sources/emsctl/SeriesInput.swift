@@ -1,0 +1,125 @@
+import ByteStreams
+import CommandLineKit
+import EnergyTimeSeries
+
+/// A file of series, read with the options that `resample`, `kpi` and `validate` share.
+struct SeriesInput {
+  /// The file's name, for messages.
+  let name: String
+  /// The clock of printed times.
+  let zone: CivilZone
+  /// Times and columns in base units.
+  private(set) var table: CSVTable
+
+  /// The options of every command that reads series.
+  static let options = [
+    Option(
+      "zone", .text, valueName: "ZONE", help: "IANA zone of times without offset, of days and of what is printed."),
+    Option(
+      "unit", .text, valueName: "[COLUMN=]UNIT", help: "The unit of a column, or of all, where the header has none.",
+      isRepeatable: true),
+    Option("separator", .text, valueName: "CHARACTER", help: "What stands between fields, or tab; else found out."),
+    .flag("decimal-comma", help: "Numbers have a comma before the decimals; else found out."),
+    .flag("lenient", help: "Leave out wrong lines and name them instead of refusing the file."),
+  ]
+
+  /// Reads a file, or standard input for `-`.
+  /// - Parameter columns: the columns to read; all of those with numbers when nil.
+  init(_ path: String, columns: [String]?, _ invocation: Invocation) throws(Failure) {
+    name = path == "-" ? "standard input" : path
+    let source = try DescriptorSource(path, name: name)
+    defer { source.close() }
+    let format = try Self.format(invocation, columns: columns)
+    zone = format.zone ?? .utc
+    let reader = CSVReader(format, policy: invocation.flag("lenient") ? .lenient : .strict)
+    do {
+      table = try reader.table(from: source)
+    } catch let faults as CSVFaults {
+      throw Self.refusal(faults, name)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(code: .inputMissing, message: "emsctl: cannot read \(name): \(error)")
+    }
+    if let unit = try Self.commonUnit(invocation) { state(unit) }
+    if !invocation.flag("quiet") { tellRemarks() }
+  }
+
+  /// The column of this name, or the only one when no name is given.
+  func column(_ wanted: String?) throws(Failure) -> (values: [Double], unit: MeasurementUnit?) {
+    let names = table.columns.map(\.name)
+    guard let place = wanted.map({ names.firstIndex(of: $0) }) ?? (names.count == 1 ? 0 : nil) else {
+      throw Failure(
+        code: .usage,
+        message: "emsctl: \(name) has the columns \(names.joined(separator: ", ")); choose one with --column")
+    }
+    return (table.values[place], table.columns[place].unit)
+  }
+
+  /// The zone of a command line; UTC when none is given.
+  static func zone(_ invocation: Invocation) throws(Failure) -> CivilZone? {
+    guard let name = invocation.text("zone") else { return nil }
+    if let zone = CivilZone(name) { return zone }
+    throw Failure(
+      code: .usage, message: "emsctl: there is no time zone \"\(name)\"; expected an IANA name such as Europe/Paris")
+  }
+
+  private static func format(_ invocation: Invocation, columns: [String]?) throws(Failure) -> CSVFormat {
+    var format = CSVFormat()
+    format.zone = try zone(invocation)
+    format.columns = columns.map { .named($0) } ?? .numeric
+    for text in invocation.texts("unit") {
+      guard let equals = text.lastIndex(of: "=") else { continue }
+      format.units[String(text[..<equals])] = try unit(String(text[text.index(after: equals)...]))
+    }
+    if invocation.flag("decimal-comma") { format.decimalMark = .comma }
+    if let text = invocation.text("separator") {
+      let scalar = text == "tab" ? "\t" : text.unicodeScalars.first
+      guard text == "tab" || text.unicodeScalars.count == 1, let scalar, let separator = CSVSeparator(scalar) else {
+        throw Failure(
+          code: .usage, message: "emsctl: --separator is \"\(text)\"; expected one character such as ; or the word tab")
+      }
+      format.separator = separator
+    }
+    return format
+  }
+
+  /// Sets the unit of all columns that have none.
+  private mutating func state(_ unit: MeasurementUnit) {
+    for k in table.columns.indices where table.columns[k].unit == nil {
+      table.values[k] = table.values[k].map(unit.inBase)
+      table.report.layout.columns[k].unit = unit
+    }
+  }
+
+  /// The unit that is given without a column.
+  private static func commonUnit(_ invocation: Invocation) throws(Failure) -> MeasurementUnit? {
+    guard let text = invocation.texts("unit").last(where: { !$0.contains("=") }) else { return nil }
+    return try unit(text)
+  }
+
+  private static func unit(_ text: String) throws(Failure) -> MeasurementUnit {
+    if let unit = MeasurementUnit(text) { return unit }
+    let known = MeasurementUnit.known.map(\.symbol).joined(separator: ", ")
+    throw Failure(code: .usage, message: "emsctl: there is no unit \"\(text)\"; known are \(known)")
+  }
+
+  private static func refusal(_ faults: CSVFaults, _ name: String) -> Failure {
+    var lines = faults.faults.map { "\(name): \($0)" }
+    if faults.count > faults.faults.count { lines.append("… and \(faults.count - faults.faults.count) more") }
+    lines.append("\(faults.count) \(faults.count == 1 ? "fault" : "faults"); nothing was written")
+    return Failure(code: .invalidData, message: lines.joined(separator: "\n"))
+  }
+
+  private func tellRemarks() {
+    let report = table.report
+    for fault in report.faults { Output.diagnostic("\(name): \(fault)") }
+    for (count, what) in [
+      (report.faultCount - report.faults.count, "more wrong lines"), (report.backwardCount, "times go back"),
+      (report.repeatedCount, "times repeat the one before; the last counts"),
+      (report.cutTimeCount, "times had fractions of a second, which were cut off"),
+    ] where count > 0 {
+      Output.diagnostic("\(name): \(count) \(what)")
+    }
+  }
+}
