@@ -7,12 +7,6 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// The day of the month, from 1.
   public let day: Int64
 
-  /// The day written `2026-03-29`; nil for anything else and for days that do not exist.
-  public init?(iso8601 text: some StringProtocol) {
-    guard text.utf8.count == 10, let midnight = Instant(iso8601: "\(text)T00:00Z") else { return nil }
-    self.init(daysSinceEpoch: midnight.roundedDown(toMultipleOf: 86_400).secondsSinceEpoch / 86_400)
-  }
-
   /// Earlier days first.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

@@ -22,7 +22,8 @@ final class ClockChanges: Sendable {
   init(source: @escaping @Sendable (Int64) -> Int64) { self.source = source }
 
   /// The years 0 to 9999; beyond, the clock is that of the nearest end.
-  private static let years: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+  private static let years =
+    Instant.writable.lowerBound.secondsSinceEpoch...Instant.writable.upperBound.secondsSinceEpoch
 
   /// The offset at a moment.
   func offset(at moment: Int64) -> Int64 {

@@ -26,7 +26,7 @@ struct ArithmeticTests {
   @Test("steps that do not meet are an error that says what to do")
   func mismatch() throws {
     let hours = try hourly([1, 2])
-    let quarters = try hours.meanPower(stepSeconds: 900)
+    let quarters = TimeSeries<Power>(on: try grid("2026-06-01T00:00Z", count: 8), repeating: .watts(1))
     let shifted = try #require(hours.shifted(bySeconds: -600))
     let distant = try #require(hours.shifted(bySeconds: 86_400))
     #expect(throws: SeriesAlignmentError.differentSteps(3600, 900)) { try hours.adding(quarters, aligned: .union) }
@@ -63,46 +63,5 @@ struct ArithmeticTests {
     #expect(try second.joined(with: first, overlap: .first) == hourly([1, 20, 30, 40]))
     let distant = try #require(try hourly([5]).shifted(bySeconds: 4 * 3600))
     #expect(try first.joined(with: distant, overlap: .second) == hourly([1, 2, nil, nil, 5]))
-  }
-}
-
-@Suite("Regular series on other steps")
-struct StepLengthTests {
-  @Test("mean power and energy per step are conserved on longer steps and on shorter ones")
-  func conserved() throws {
-    let power = try hourly([100, 300, 500, 700])
-    #expect(try power.meanPower(stepSeconds: 7200).values == [200, 600])
-    #expect(try power.meanPower(stepSeconds: 1800).values == [100, 100, 300, 300, 500, 500, 700, 700])
-    let energy = power.energyPerStep
-    #expect(try energy.energy(stepSeconds: 7200).values == [400, 1200])
-    #expect(try energy.energy(stepSeconds: 900).sum == energy.sum)
-    #expect(try power.meanPower(stepSeconds: 900).energyPerStep.sum == energy.sum)
-  }
-
-  @Test("a coarse step with too little of it is missing")
-  func coverage() throws {
-    let power = try hourly([100, nil, nil, nil, 50, 70])
-    #expect(try power.meanPower(stepSeconds: 7200).missingSteps == [0, 1])
-    #expect(try power.meanPower(stepSeconds: 7200, minimumCoverage: 0.5).values[0] == 100)
-    #expect(try power.energyPerStep.energy(stepSeconds: 7200, minimumCoverage: 0.5).values[0] == 200)
-    #expect(try power.meanPower(stepSeconds: 7200, minimumCoverage: 0).missingSteps == [1])
-  }
-
-  @Test("a series that begins within a coarse step covers it in part")
-  func partial() throws {
-    let power = try #require(try hourly([100, 300, 500]).shifted(bySeconds: 3600))
-    let coarse = try power.meanPower(stepSeconds: 7200, minimumCoverage: 0.5)
-    #expect(coarse.grid.start == (try instant("2026-06-01T00:00Z")))
-    #expect(coarse.values == [100, 400])
-  }
-
-  @Test("steps that are no multiple, zero, or too many are refused")
-  func refused() throws {
-    let power = try hourly([1, 2])
-    #expect(throws: StepLengthError.noMultiple(from: 3600, to: 2000)) { try power.meanPower(stepSeconds: 2000) }
-    #expect(throws: StepLengthError.noMultiple(from: 3600, to: 0)) { try power.meanPower(stepSeconds: 0) }
-    #expect(throws: StepLengthError.noMultiple(from: 3600, to: 0)) { try power.energyPerStep.energy(stepSeconds: 0) }
-    let long = TimeSeries<Power>(on: try grid(step: 3600, count: 10_000), repeating: .watts(1))
-    #expect(throws: StepLengthError.noGrid) { try long.meanPower(stepSeconds: 1) }
   }
 }
