@@ -1,21 +1,25 @@
 extension CSVFastLines {
+  /// The time's field; nil for a local time near a change of the clock, and for what is no time.
   @inline(__always) mutating func time(_ p: inout UnsafePointer<UInt8>, _ cuts: inout Int) -> Int64? {
-    if unitsPerSecond > 0 { return epoch(&p, perSecond: unitsPerSecond, &cuts) }
-    return form == .yearFirst ? civil(&p, &cuts) : nil
+    if unitsPerSecond > 0 {
+      if let seconds = epoch(&p, perSecond: unitsPerSecond, &cuts) { return seconds }
+    } else if form == .yearFirst {
+      if let seconds = civil(&p, &cuts) { return seconds }
+    }
+    let field = field(p)
+    guard let time = otherTime(field) else { return nil }
+    p += field.count
+    if time.isCut { cuts += 1 }
+    return time.seconds
   }
 
-  /// Any other time without quotes and blanks around it, except a local one near a change of the clock.
-  mutating func otherTime(_ p: inout UnsafePointer<UInt8>, _ cuts: inout Int) -> Int64? {
-    let field = field(p)
-    guard let time = form.parse(field, number: numbers), field.last != 32 else { return nil }
-    var seconds = time.seconds
-    if time.isLocal {
-      guard let offset = clock?.constantOffset(onDay: CSVLocalClock.day(of: seconds)) else { return nil }
-      seconds -= offset
-    }
-    if time.isCut { cuts += 1 }
-    p += field.count
-    return seconds
+  /// Any other time without quotes and blanks around it.
+  @inline(never) private mutating func otherTime(_ field: UnsafeBufferPointer<UInt8>) -> CSVParsedTime? {
+    guard var time = form.parse(field, number: numbers), field.last != 32 else { return nil }
+    guard time.isLocal else { return time }
+    guard let offset = clock?.constantOffset(onDay: CSVLocalClock.day(of: time.seconds)) else { return nil }
+    time.seconds -= offset
+    return time
   }
 
   /// Whole seconds since 1970 from up to 16 digits of units.
@@ -23,12 +27,26 @@ extension CSVFastLines {
     _ p: inout UnsafePointer<UInt8>, perSecond: Int64, _ cuts: inout Int
   ) -> Int64? {
     let head = EightDigits(p)
-    var q = p + head.count
+    var q = p
     var units = head.value
     if head.count == 8 {
+      // Present times have 10, 13 or 16 digits. Asking for just these lets the processor guess where the field ends,
+      // and begin with the next one, instead of waiting for the count.
+      q += 8
       let tail = EightDigits(q)
-      q += tail.count
-      units = units &* Self.wholePower(tail.count) &+ tail.value
+      switch tail.count {
+      case 2:
+        units = units &* 100 &+ tail.value
+        q += 2
+      case 5:
+        units = units &* 100_000 &+ tail.value
+        q += 5
+      default:
+        units = units &* UInt64(powers[tail.count]) &+ tail.value
+        q += tail.count
+      }
+    } else {
+      q += head.count
     }
     guard head.count > 0, endsField(q.pointee) else { return nil }
     p = q
@@ -58,7 +76,10 @@ extension CSVFastLines {
     var q = p + 19
     var isCut = false
     if q.pointee == UInt8(ascii: ".") {
-      guard passFraction(&q, &isCut) else { return nil }
+      let fraction = Self.fraction(q + 1)
+      guard fraction.count > 0 else { return nil }
+      isCut = !fraction.isZero
+      q += 1 + fraction.count
     }
     guard let offset = offset(&q), endsField(q.pointee) else { return nil }
     if isCut { cuts += 1 }
@@ -66,14 +87,14 @@ extension CSVFastLines {
     return local &- offset
   }
 
-  private func passFraction(_ q: inout UnsafePointer<UInt8>, _ isCut: inout Bool) -> Bool {
-    let first = q + 1
-    q = first
+  private static func fraction(_ first: UnsafePointer<UInt8>) -> (count: Int, isZero: Bool) {
+    var q = first
+    var isZero = true
     while q.pointee &- 48 < 10 {
-      if q.pointee != 48 { isCut = true }
+      if q.pointee != 48 { isZero = false }
       q += 1
     }
-    return q > first
+    return (q - first, isZero)
   }
 
   /// `Z`, `±hh:mm`, or nothing where the clock does not change around the day.

@@ -12,9 +12,10 @@ struct CSVFastLines: ~Copyable {
   let numbers: CSVNumber
   var clock: CSVLocalClock?
 
-  private let roles: [CSVFieldRole]
-  private let units: [MeasurementUnit]
-  private let powers = DecimalRounding.powersOfTen
+  private let fieldCount: Int
+  // Raw memory: an array would be checked at every field of every line.
+  private let fields: UnsafeMutablePointer<Field>
+  let powers: UnsafeMutablePointer<Double>
 
   // The last date and its days since 1970: the next line mostly has the same.
   var dateHead: UInt64 = 0
@@ -31,8 +32,37 @@ struct CSVFastLines: ~Copyable {
     unitsPerSecond = plan.layout.timeForm.unitsPerSecond ?? 0
     numbers = plan.number
     clock = plan.zone.map { CSVLocalClock($0, isNewestFirst: plan.isNewestFirst) }
-    roles = plan.roles
-    units = plan.units
+    fieldCount = plan.roles.count
+    fields = .allocate(capacity: fieldCount)
+    for (k, role) in plan.roles.enumerated() { (fields + k).initialize(to: Field(role, plan.units)) }
+    powers = .allocate(capacity: DecimalRounding.powersOfTen.count)
+    for (k, power) in DecimalRounding.powersOfTen.enumerated() { (powers + k).initialize(to: power) }
+  }
+
+  deinit {
+    fields.deallocate()
+    powers.deallocate()
+  }
+
+  /// What to do with a field.
+  private struct Field {
+    enum Kind { case value, scaledValue, time, unread, clock }
+
+    var kind: Kind
+    var column = 0
+    var scale = MeasurementUnit.Scale()
+
+    init(_ role: CSVFieldRole, _ units: [MeasurementUnit]) {
+      switch role {
+      case .value(let column):
+        kind = units[column].isBase ? .value : .scaledValue
+        self.column = column
+        scale = units[column].scale
+      case .time: kind = .time
+      case .unread: kind = .unread
+      case .clock: kind = .clock
+      }
+    }
   }
 
   /// Reads lines from `start` until the rows are full or a line is not plain; where that line begins.
@@ -43,17 +73,22 @@ struct CSVFastLines: ~Copyable {
     while !rows.isFull, line < stop {
       var p = line
       var cuts = 0
-      for k in 0..<roles.count {
+      for k in 0..<fieldCount {
         if k > 0 {
           guard p.pointee == separator else { return line - base }
           p += 1
         }
-        switch roles[k] {
-        case .value(let column):
-          guard let value = number(&p) ?? otherNumber(&p) else { return line - base }
-          rows.put(units[column].isBase ? value : units[column].inBase(value), column: column)
+        switch fields[k].kind {
+        case .value:
+          guard let value = number(&p) else { return line - base }
+          rows.put(value, column: fields[k].column)
+        case .scaledValue:
+          guard let value = number(&p) else { return line - base }
+          let scaled = fields[k].scale.inBase(value)
+          guard scaled.isFinite || value.isNaN else { return line - base }
+          rows.put(scaled, column: fields[k].column)
         case .time:
-          guard let time = time(&p, &cuts) ?? otherTime(&p, &cuts) else { return line - base }
+          guard let time = time(&p, &cuts) else { return line - base }
           rows.put(time: time)
         case .unread:
           guard skip(&p) else { return line - base }
@@ -93,8 +128,17 @@ struct CSVFastLines: ~Copyable {
 
   @inline(__always) func endsField(_ byte: UInt8) -> Bool { byte == separator || byte == 10 || byte == 13 }
 
-  /// Up to eight digits, a mark, up to eight digits, together at most 15; NaN where the field is empty.
   @inline(__always) private func number(_ p: inout UnsafePointer<UInt8>) -> Double? {
+    if let value = plainNumber(&p) { return value }
+    // By value: a pointer whose address is passed on would have to live in memory.
+    let field = field(p)
+    guard let value = otherNumber(field) else { return nil }
+    p += field.count
+    return value
+  }
+
+  /// Up to eight digits, a mark, up to eight digits, together at most 15; NaN where the field is empty.
+  @inline(__always) private func plainNumber(_ p: inout UnsafePointer<UInt8>) -> Double? {
     var q = p
     let isNegative = q.pointee == UInt8(ascii: "-")
     q += isNegative ? 1 : 0
@@ -103,12 +147,18 @@ struct CSVFastLines: ~Copyable {
     var value: Double
     if q.pointee == decimalMark {
       let decimals = EightDigits(q + 1)
-      q += 1 + decimals.count
+      // Most files have as many decimals in every line; a wrong guess costs no more than waiting for the count.
+      switch decimals.count {
+      case 1: q += 2
+      case 2: q += 3
+      case 3: q += 4
+      default: q += 1 + decimals.count
+      }
       let count = whole.count + decimals.count
       guard count > 0, count <= 15 else { return nil }
-      // Both below 2^53, so the quotient is correctly rounded.
-      let mantissa = Double(whole.value &* Self.wholePower(decimals.count) &+ decimals.value)
-      value = mantissa / powers[decimals.count]
+      // All below 2^53 and exact but for the quotient, which is correctly rounded.
+      let power = powers[decimals.count]
+      value = (Double(whole.value) * power + Double(decimals.value)) / power
     } else if whole.count > 0 {
       guard whole.count < 8 || endsField(q.pointee) else { return nil }
       value = Double(whole.value)
@@ -124,20 +174,14 @@ struct CSVFastLines: ~Copyable {
   }
 
   /// Any other number without quotes and blanks.
-  private func otherNumber(_ p: inout UnsafePointer<UInt8>) -> Double? {
-    let field = field(p)
-    guard let value = numbers.parse(field), value.isFinite else { return nil }
-    p += field.count
-    return value
+  @inline(never) private func otherNumber(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
+    numbers.parse(field).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The bytes up to the field's end, if that comes soon.
-  func field(_ p: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+  @inline(never) func field(_ p: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var q = p
     while !endsField(q.pointee), q.pointee != 0, q - p < CSVWindow.padding { q += 1 }
     return UnsafeBufferPointer(start: p, count: q - p)
   }
-
-  @inline(__always) static func wholePower(_ exponent: Int) -> UInt64 { wholePowers[exponent] }
-  private static let wholePowers: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
 }

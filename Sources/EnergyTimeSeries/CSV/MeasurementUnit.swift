@@ -13,9 +13,16 @@ public struct MeasurementUnit: Hashable, Sendable, CustomStringConvertible {
   public let symbol: String
   /// What it measures.
   public let quantity: Quantity
-  let multiplier: Double
-  let divisor: Double
-  let offset: Double
+  let scale: Scale
+
+  /// The way to the base unit.
+  struct Scale: Hashable, Sendable {
+    var multiplier = 1.0
+    var divisor = 1.0
+    var offset = 0.0
+
+    @inline(__always) func inBase(_ value: Double) -> Double { value * multiplier / divisor + offset }
+  }
 
   init(
     _ symbol: String, _ quantity: Quantity, times multiplier: Double = 1, over divisor: Double = 1,
@@ -23,9 +30,7 @@ public struct MeasurementUnit: Hashable, Sendable, CustomStringConvertible {
   ) {
     self.symbol = symbol
     self.quantity = quantity
-    self.multiplier = multiplier
-    self.divisor = divisor
-    self.offset = offset
+    scale = Scale(multiplier: multiplier, divisor: divisor, offset: offset)
   }
 
   /// The unit of this symbol, letter by letter (`mW` is no `MW`); nil when there is none.
@@ -36,7 +41,7 @@ public struct MeasurementUnit: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A number of this unit in the base unit.
-  public func inBase(_ value: Double) -> Double { isBase ? value : value * multiplier / divisor + offset }
+  public func inBase(_ value: Double) -> Double { isBase ? value : scale.inBase(value) }
 
   /// The unit of memory: `W` for `kW`.
   public var base: MeasurementUnit {
@@ -47,7 +52,7 @@ public struct MeasurementUnit: Hashable, Sendable, CustomStringConvertible {
   static let one = MeasurementUnit("1", .fraction)
 
   /// Whether numbers stay as they are.
-  public var isBase: Bool { multiplier == 1 && divisor == 1 && offset == 0 }
+  public var isBase: Bool { scale == Scale() }
 
   /// The symbol.
   public var description: String { symbol }

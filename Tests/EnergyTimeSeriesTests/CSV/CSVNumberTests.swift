@@ -68,4 +68,40 @@ import Testing
   func noNumbers(text: String) throws {
     #expect(try faults("time;a\n0;1\n0;2.5\n1;\(text)\n").map(\.kind) == [.number])
   }
+
+  @Test("a number that its unit makes infinite is a fault") func scaledTooLarge() throws {
+    #expect(try faults("time,a[kW]\n0,1\n1,1e308\n2,-2e305\n").map(\.line) == [3, 4])
+  }
+
+  @Test("quoted or not, fields are read alike", arguments: 0..<6 as Range<UInt64>) func quotedAlike(seed: UInt64) throws
+  {
+    var random = SeededNumbers(seed: seed)
+    let zone = CivilZone("Europe/Paris")
+    let rows = (0..<3_000).map { k in
+      let time = Instant(secondsSinceEpoch: 1_679_700_000 + Int64(k) * 3_607)
+      let fraction = ["", ".5", ".000"].randomElement(using: &random) ?? ""
+      let offset = ["", "Z", "+02:00", "-0330", "+05"].randomElement(using: &random) ?? ""
+      let text = time.iso8601().dropLast() + fraction + offset
+      let whole = Int.random(in: -20_000_000...20_000_000, using: &random)
+      let number =
+        [
+          "", "-", "\(whole)", "\(Double(whole) / 1000)", "\(Double(whole) / 7)", "\(Double(whole) * 1e20)", ".5", "7.",
+        ].randomElement(using: &random) ?? ""
+      return [String(text), number, "note", "\(k)"]
+    }
+    func read(_ field: (String) -> String) throws -> CSVTable {
+      let lines = rows.map { $0.map(field).joined(separator: ",") }
+      return try table("time,a[kW],note,b\n" + lines.joined(separator: "\n"), policy: .lenient) {
+        $0.zone = zone
+        $0.columns = .named(["b", "a"])
+      }
+    }
+    let (plain, quoted) = (try read { $0 }, try read { "\"\($0)\"" })
+    #expect(plain.times == quoted.times)
+    #expect(plain.values.map { $0.map(\.bitPattern) } == quoted.values.map { $0.map(\.bitPattern) })
+    #expect(plain.report == quoted.report)
+    // Only the hours that the clock skips.
+    #expect(plain.report.faults.allSatisfy { $0.kind == .skippedTime })
+    #expect(plain.report.rowCount > 2_900)
+  }
 }
