@@ -59,14 +59,22 @@ struct MeterFile {
 
 /// A file on disk as a source.
 struct FileSource: ByteSource {
-  private let file: FileHandle
+  private let descriptor: Int32
   /// Its length.
   let byteCount: Int?
 
+  struct Failure: Error {}
+
   init(path: String) throws {
-    file = try FileHandle(forReadingFrom: URL(filePath: path))
+    descriptor = open(path, O_RDONLY)
+    if descriptor < 0 { throw Failure() }
     byteCount = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
   }
 
-  mutating func next() throws -> [UInt8] { try file.read(upToCount: 1 << 18).map { Array($0) } ?? [] }
+  mutating func next() throws -> [UInt8] {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 18) { memory, count in
+      count = max(0, read(descriptor, memory.baseAddress, memory.count))
+    }
+    return bytes
+  }
 }
