@@ -104,8 +104,8 @@ import Testing
     #expect(table.columns.map(\.name) == ["a", "empty"])
   }
 
-  @Test("a hundred thousand columns are columns") func wide() throws {
-    let count = 100_000
+  @Test("twenty thousand columns are columns") func wide() throws {
+    let count = 20_000
     let header = "time" + (0..<count).map { ",\($0)" }.joined()
     let line = "0" + String(repeating: ",7", count: count)
     let table = try table(header + "\n" + line + "\n" + line + "\n")
