@@ -17,6 +17,9 @@ struct CSVReading: ~Copyable {
 
   init(_ source: some ByteSource, _ format: CSVFormat, _ policy: CSVPolicy, byteCount: Int?) {
     self.byteCount = byteCount
+    var format = format
+    // Places in the file are added to it.
+    format.longestLine = min(max(1, format.longestLine), 1 << 40)
     self.format = format
     self.policy = policy
     window = CSVWindow(source)

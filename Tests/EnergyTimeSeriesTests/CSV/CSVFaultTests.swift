@@ -109,6 +109,14 @@ import Testing
     #expect(try kinds("1,\"1234567\"") == [.longLine])
   }
 
+  @Test("any limit can be given", arguments: [Int.min, 0, Int.max]) func limits(limit: Int) throws {
+    let read = try? table("time,a\n0,1\n") {
+      $0.longestLine = limit
+      $0.faultLimit = limit
+    }
+    #expect((read == nil) == (limit < 10))
+  }
+
   @Test("what the source throws comes through") func brokenSource() {
     struct Broken: ByteSource {
       struct Failure: Error {}
