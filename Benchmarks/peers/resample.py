@@ -46,8 +46,8 @@ def with_polars(is_weighted):
         return frame.filter(pl.col("t") < stop).group_by_dynamic("t", every="15m").agg(pl.col("v").mean())["v"]
 
     def weighted():
-        missing = edges.join(frame, on="t", how="anti").with_columns(v=pl.lit(None, dtype=pl.Float64))
-        both = frame.merge_sorted(missing.select("t", "v"), key="t")
+        # A border at the time of a reading makes a segment of no length, in whatever order the two come.
+        both = frame.merge_sorted(edges.with_columns(v=pl.lit(None, dtype=pl.Float64)), key="t")
         return (
             both.with_columns(
                 pl.col("v").forward_fill(), w=(pl.col("t").shift(-1) - pl.col("t")).dt.total_seconds().cast(pl.Float64)
