@@ -54,28 +54,14 @@ public struct CounterFinding<Value: Quantity>: Hashable, Sendable {
 
 /// What was noticed in the readings of a counter.
 public struct CounterReport<Value: Quantity>: Hashable, Sendable {
-  /// The first findings, at most ``listed``, in the order of time.
-  public private(set) var first: [CounterFinding<Value>] = []
+  /// The first findings, at most a hundred, in the order of time.
+  public let first: [CounterFinding<Value>]
   /// How many falls were taken as resets.
-  public private(set) var resets = 0
+  public let resets: Int
   /// How many falls were taken as rollovers.
-  public private(set) var rollovers = 0
+  public let rollovers: Int
   /// How many changes were left out.
-  public private(set) var implausible = 0
+  public let implausible: Int
   /// What was counted in gaps that are too long.
-  public private(set) var unplaced = Value(baseValue: 0)
-  /// How many findings are listed.
-  public static var listed: Int { 100 }
-
-  mutating func note(_ event: CounterFinding<Value>.Event, from start: Int64, to end: Int64) {
-    switch event {
-    case .reset: resets += 1
-    case .rollover: rollovers += 1
-    case .implausible: implausible += 1
-    case .unplaced(let amount): unplaced = unplaced + amount
-    }
-    guard first.count < Self.listed else { return }
-    let window = TimeWindow(from: Instant(secondsSinceEpoch: start), to: Instant(secondsSinceEpoch: end))
-    first.append(CounterFinding(window: window, event: event))
-  }
+  public let unplaced: Value
 }

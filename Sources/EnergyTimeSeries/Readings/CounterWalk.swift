@@ -1,12 +1,28 @@
-/// Goes from one reading of a counter to the next and says what was counted between.
-struct CounterWalk<Value: Quantity>: Sendable {
-  let rule: CounterRule<Value>
-  let reach: Int64
-  private(set) var report = CounterReport<Value>()
+/// Goes from one reading of a counter to the next and says what was counted between. Plain numbers, because generic
+/// quantities take eight times as long here.
+struct CounterWalk: Sendable {
+  /// What was noticed, in base units.
+  private(set) var notes: [Note] = []
+  private(set) var tally = CounterTally()
+  private let capacity: Double?
+  private let fallIsReset: Bool
+  private let largestPerHour: Double
+  private let reach: Int64
   private var last: (time: Int64, value: Double)?
 
-  init(_ rule: CounterRule<Value>, _ gaps: Gaps) {
-    self.rule = rule
+  /// A finding in base units.
+  struct Note: Sendable {
+    var start: Int64
+    var end: Int64
+    var kind: Kind
+    var amount: Double
+    enum Kind { case reset, rollover, implausible, unplaced }
+  }
+
+  init<Value>(_ rule: CounterRule<Value>, _ gaps: Gaps) {
+    if case .rollover(let at) = rule.fall { capacity = at.baseValue } else { capacity = nil }
+    fallIsReset = rule.fall != .unknown
+    largestPerHour = rule.largestPerHour?.baseValue ?? .infinity
     reach = gaps.reach
   }
 
@@ -16,59 +32,51 @@ struct CounterWalk<Value: Quantity>: Sendable {
     if value.isNaN { return nil }
     defer { last = (time, value) }
     guard let last else { return nil }
-    func note(_ event: CounterFinding<Value>.Event) { report.note(event, from: last.time, to: time) }
-    let hours = Double(time - last.time) / 3600
-    let largest = rule.largestPerHour.map { $0.baseValue * hours } ?? .infinity
+    let largest = largestPerHour * (Double(time - last.time) / 3600)
     func isPlausible(_ amount: Double) -> Bool { amount >= 0 && amount <= largest }
 
     var amount = value - last.value
-    var event: CounterFinding<Value>.Event?
+    var kind: Note.Kind?
     if amount < 0 {
-      if case .rollover(let capacity) = rule.fall, last.value <= capacity.baseValue, value >= 0,
-        isPlausible(capacity.baseValue - last.value + value)
-      {
-        amount = capacity.baseValue - last.value + value
-        event = .rollover(counted: Value(baseValue: amount))
-      } else if rule.fall != .unknown, isPlausible(value) {
-        amount = value
-        event = .reset(counted: Value(baseValue: amount))
+      if let capacity, last.value <= capacity, value >= 0, isPlausible(capacity - last.value + value) {
+        (amount, kind) = (capacity - last.value + value, .rollover)
+      } else if fallIsReset, isPlausible(value) {
+        (amount, kind) = (value, .reset)
       }
     }
     guard isPlausible(amount) else {
-      note(.implausible(change: Value(baseValue: amount)))
+      note(.implausible, amount, from: last.time, to: time)
       return nil
     }
-    if let event { note(event) }
+    if let kind { note(kind, amount, from: last.time, to: time) }
     guard time - last.time <= reach else {
-      note(.unplaced(Value(baseValue: amount)))
+      note(.unplaced, amount, from: last.time, to: time)
       return nil
     }
     return .spread(from: last.time, to: time, amount: amount)
   }
+
+  private mutating func note(_ kind: Note.Kind, _ amount: Double, from start: Int64, to end: Int64) {
+    tally.count(kind, amount)
+    if notes.count < CounterTally.listed { notes.append(Note(start: start, end: end, kind: kind, amount: amount)) }
+  }
 }
 
-extension SampledSeries where Kind: CounterKind {
-  /// What was counted in each bin, and what was noticed on the way.
-  ///
-  /// ```swift
-  /// let (energy, report) = meter.resampled(to: quarterHours, by: CounterRule(largestPower: .kilowatts(36)))
-  /// ```
-  ///
-  /// The counter rises evenly between two readings; a bin's amount is the difference of the counter at its borders. Without
-  /// falls, the bins from the first reading to the last sum to last − first. What is counted in a gap longer than
-  /// `gaps.longest` is in no bin but in the report. Missing readings are passed over.
-  /// - Complexity: one pass, O(readings + bins).
-  public func resampled<Bins: TimeBins>(
-    to bins: Bins, by rule: CounterRule<Kind.Value> = CounterRule(), gaps: Gaps = .bridged
-  ) -> (amounts: Resampled<Bins, Kind.Value>, report: CounterReport<Kind.Value>) {
-    var collected = BinCollection(bins.borders, gaps)
-    var walk = CounterWalk(rule, gaps)
-    var sweep = SegmentSweep(onto: bins.borders)
-    for k in times.indices {
-      guard let segment = walk.step(to: times[k].seconds, value: values[k]) else { continue }
-      sweep.add(segment) { collected.setAmount($1, ofBin: $0) }
+/// How often what was noticed.
+struct CounterTally: Sendable {
+  /// How many findings are kept one by one.
+  static let listed = 100
+  private(set) var resets = 0
+  private(set) var rollovers = 0
+  private(set) var implausible = 0
+  private(set) var unplaced = 0.0
+
+  mutating func count(_ kind: CounterWalk.Note.Kind, _ amount: Double) {
+    switch kind {
+    case .reset: resets += 1
+    case .rollover: rollovers += 1
+    case .implausible: implausible += 1
+    case .unplaced: unplaced += amount
     }
-    sweep.finish { collected.setAmount($1, ofBin: $0) }
-    return (collected.result(on: bins), walk.report)
   }
 }

@@ -17,16 +17,14 @@ public struct StreamingResampler<Kind: ReadingKind, Bins: TimeBins>: Sendable {
   private let minimumCoverage: Double
   /// Whether a bin's value is its sum; otherwise its mean.
   private let isAmount: Bool
-  private var stream: any BinStream
-  private var count = 0
-  private var latest: Instant?
+  private var stream: CheckedStream
 
   private init(_ bins: Bins, _ gaps: Gaps, isAmount: Bool, _ stream: any BinStream) {
     self.bins = bins
     borders = bins.borders
     minimumCoverage = gaps.minimumCoverage
     self.isAmount = isAmount
-    self.stream = stream
+    self.stream = CheckedStream(stream)
   }
 
   /// A bin that nothing can change any more.
@@ -45,25 +43,13 @@ public struct StreamingResampler<Kind: ReadingKind, Bins: TimeBins>: Sendable {
   /// - Throws: when the time is not after the last one's, or it could be no reading; then nothing has changed.
   /// - Complexity: O(bins given), constant on the average.
   public mutating func append(_ value: Kind.Value?, at time: Instant) throws(ReadingFault) -> [Bin] {
-    let number = value?.baseValue ?? .nan
-    if let problem = ReadingLimits.problem(time: time, value: number) {
-      throw ReadingFault(index: count, problem: problem)
-    }
-    if let latest, time <= latest {
-      throw ReadingFault(index: count, problem: time == latest ? .duplicate : .unsorted)
-    }
-    latest = time
-    count += 1
-    var sums: [(Int, StreamedBin)] = []
-    stream.append(number, at: time.seconds) { sums.append(($0, $1)) }
-    return sums.map { finished($0, $1) }
+    let sums = try stream.append(value?.baseValue ?? .nan, at: time)
+    return sums.isEmpty ? [] : sums.map { finished($0, $1) }
   }
 
   /// Ends the readings and gives the remaining bins.
   public mutating func finish() -> [Bin] {
-    var sums: [(Int, StreamedBin)] = []
-    stream.finish { sums.append(($0, $1)) }
-    return sums.map { finished($0, $1) }
+    stream.finish().map { finished($0, $1) }
   }
 
   private func finished(_ k: Int, _ bin: StreamedBin) -> Bin {
@@ -123,6 +109,6 @@ extension StreamingResampler where Kind: CounterKind {
 
   /// What was noticed so far.
   public var report: CounterReport<Kind.Value> {
-    (stream as? CounterStream<Kind.Value>)?.walk.report ?? CounterReport()
+    CounterReport(stream.walk ?? CounterWalk(CounterRule<Kind.Value>(), .bridged))
   }
 }
