@@ -25,7 +25,8 @@ public enum BinBorders: Hashable, Sendable {
   /// Border `k`, from 0 to the number of bins; the first and last beyond.
   public subscript(k: Int) -> Instant {
     switch self {
-    case .regular(let start, let step, let count): start + Int64(min(max(k, 0), max(count, 0))) * step
+    case .regular(let start, let step, let count):
+      start + Int64(min(max(k, 0), max(count, 0))).multipliedReportingOverflow(by: step).partialValue
     case .listed(let borders):
       borders.isEmpty ? Instant(secondsSinceEpoch: 0) : borders[min(max(k, 0), borders.count - 1)]
     }

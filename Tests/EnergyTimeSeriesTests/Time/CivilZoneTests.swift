@@ -1,4 +1,6 @@
 import EnergyTimeSeries
+import Foundation
+import SeededRandom
 import Testing
 
 /// Rules of the IANA time zone database.
@@ -33,5 +35,29 @@ struct CivilZoneTests {
     #expect(try zone("Asia/Kathmandu").iso8601(moment) == "2026-07-01T04:15:00+05:45")
     #expect(CivilZone.utc.iso8601(moment) == "2026-06-30T22:30:00Z")
     #expect(paris.identifier == "Europe/Paris" && CivilZone.utc.identifier == "UTC")
+  }
+
+  @Test(
+    "what is kept of a zone is what Foundation says, at any time",
+    arguments: ["Europe/Paris", "Australia/Lord_Howe", "Africa/Casablanca", "Pacific/Apia", "America/Sao_Paulo"])
+  func foundation(name: String) throws {
+    let (kept, source) = (try zone(name), try #require(TimeZone(identifier: name)))
+    var random = SeededNumbers(seed: 9)
+    for _ in 0..<2000 {
+      // 1890 to 2100.
+      let seconds = Int64.random(in: -2_524_521_600...4_102_444_800, using: &random)
+      let expected = source.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+      #expect(kept.offset(at: Instant(secondsSinceEpoch: seconds)) == expected, "\(seconds)")
+    }
+  }
+
+  @Test("the clock changes of a year are two in Paris and none in Kathmandu")
+  func changes() throws {
+    let year = try window("2026-01-01T00:00Z", "2027-01-01T00:00Z")
+    let changes = try zone("Europe/Paris").clockChanges(during: year)
+    #expect(changes.map(\.moment) == [try instant("2026-03-29T01:00Z"), try instant("2026-10-25T01:00Z")])
+    #expect(changes.map { $0.offsetAfter - $0.offsetBefore } == [3600, -3600])
+    #expect(try zone("Asia/Kathmandu").clockChanges(during: year).isEmpty)
+    #expect(try zone("Europe/Paris").clockChanges(during: TimeWindow(from: year.end, to: year.start)).isEmpty)
   }
 }
