@@ -53,7 +53,7 @@ extension TimeGrid {
   ///
   /// The rule for clock changes is that of ``CivilZone/sameTime(as:daysEarlier:skipped:)``. An instant inside a step, where
   /// the clock changes by less than a step, counts as that step.
-  /// - Complexity: O(steps), about 0.3 µs each.
+  /// - Complexity: O(steps), about half a microsecond each.
   public func stepsAtSameTime(
     daysEarlier days: Int, in zone: CivilZone, skipped: SkippedTime = .later
   ) -> [Int?] {

@@ -29,7 +29,7 @@ public struct CivilZone: Sendable {
   }
 
   /// Local time less UTC at an instant, in seconds. Before the year 0 and after 9999, that of these years' ends.
-  /// - Complexity: some tens of nanoseconds; the first question about a year takes about a millisecond.
+  /// - Complexity: some tens of nanoseconds; the first question about a year takes some tenths of a millisecond.
   public func offset(at instant: Instant) -> Int { Int(changes.offset(at: instant.secondsSinceEpoch)) }
 
   /// The clock changes inside a window, a change at its very start left out.

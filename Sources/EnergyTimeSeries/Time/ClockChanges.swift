@@ -2,10 +2,10 @@ internal import Synchronization
 
 /// The offsets of a zone as they change over the years, found once and kept.
 ///
-/// Foundation takes microseconds to tell an offset; a year of quarter-hours asks for it a hundred thousand times. Time is
-/// divided into blocks of a little over a year. A block that is asked for is looked at every half day, and where the offset
-/// differs, the moment of the change is found by bisection. Two changes within half a day that undo each other would be
-/// missed; no zone has had any.
+/// The borders of a year's bins come from its two changes instead of 35 040 questions. A single offset gains little: about
+/// 60 ns, where Foundation takes 80. Time is divided into blocks of a little over a year. A block that is asked for is
+/// looked at every half day, and where the offset differs, the moment of the change is found by bisection. Two changes
+/// within half a day that undo each other would be missed; none is known.
 final class ClockChanges: Sendable {
   /// From this moment on, up to the next entry, the clock is so many seconds ahead of UTC.
   struct Entry: Hashable, Sendable {
