@@ -11,25 +11,9 @@
   @Suite("The page on modelling")
   struct ModellingPageTests {
     @Test("has the examples that are compiled here") func sameExamples() throws {
-      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-      let page = try String(contentsOf: root.appending(path: "Docs/modelling.md"), encoding: .utf8)
-      let source = try String(
-        contentsOf: root.appending(path: "Tests/ReadmeTests/ModellingPage.swift"), encoding: .utf8)
-      var example: [String]?
-      var count = 0
-      for line in source.split(separator: "\n", omittingEmptySubsequences: false) {
-        if line.hasPrefix("    // page: ") {
-          example = []
-        } else if line == "    // end", let lines = example {
-          #expect(page.contains("```swift\n\(lines.joined(separator: "\n"))\n```"))
-          example = nil
-          count += 1
-        } else {
-          example?.append(String(line.dropFirst(4)))
-        }
-      }
-      #expect(count == 7)
+      let examples = try PageExamples(page: "modelling.md", source: "ModellingPage.swift")
+      #expect(examples.missing.isEmpty)
+      #expect(examples.examples.count == 7)
     }
 
     @Test("its examples give what it says") func answers() throws {
