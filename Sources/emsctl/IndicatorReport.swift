@@ -27,6 +27,11 @@ struct IndicatorReport {
     for role in MicrogridRole.allCases {
       if let energy = indicators.produced[role] { lines.append(line("  \(role.rawValue)", kilowattHours(energy))) }
     }
+    for (name, quantiles) in [("load", indicators.loadQuantiles), ("exchange", indicators.exchangeQuantiles)] {
+      guard let quantiles else { continue }
+      let texts = quantiles.map { ($0.watts / 1000).text(decimals: 3) }
+      lines.append(line("\(name), 5, 50, 95 %", texts.joined(separator: ", ") + " kW"))
+    }
     lines.append(line("import", kilowattHours(balance.imported) + peak(balance.importPeak)))
     lines.append(line("export", kilowattHours(balance.exported) + peak(balance.exportPeak)))
     if let critical = indicators.criticalConsumption {

@@ -7,9 +7,9 @@ public struct CleaningReport: Hashable, Sendable {
   public struct Finding: Hashable, Sendable {
     /// The rule, by its place among the rules given.
     public let rule: Int
-    /// Where the values stood: steps of the grid.
+    /// Where the values stood: steps of the grid, or places among the readings.
     public let steps: Range<Int>
-    /// The start of the first step and the end of the last.
+    /// From the start of the first step to the end of the last, or from the first reading to the last.
     public let window: TimeWindow
     /// The values taken out, in base units.
     public let values: [Double]

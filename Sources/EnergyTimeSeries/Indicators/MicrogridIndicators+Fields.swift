@@ -20,6 +20,9 @@ extension MicrogridIndicators {
     .optional("importPeakStart", .instant, "Start of that step."),
     .optional("exportPeakW", .number, "Greatest export of a step."),
     .optional("exportPeakStart", .instant, "Start of that step."),
+    .required(
+      "loadQuantilesW", .numbers, "Loads below which 5, 50 and 95 % of the known steps lie; empty when unknown."),
+    .required("exchangeQuantilesW", .numbers, "The same of the exchange with the grid, above zero for import."),
     .required("producedWh", .map(.number), "Energy by kind of source."),
     .optional("criticalConsumptionWh", .number, "Consumption that must be served also without the grid."),
     .optional("criticalShare", .number, "Critical over all consumption."),

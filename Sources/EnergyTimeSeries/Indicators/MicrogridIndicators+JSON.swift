@@ -25,6 +25,8 @@ extension MicrogridIndicators {
       .init("importPeakStart", clock(balance.importPeak?.start)),
       .init("exportPeakW", .known(balance.exportPeak?.power.watts)),
       .init("exportPeakStart", clock(balance.exportPeak?.start)),
+      .init("loadQuantilesW", .list((loadQuantiles ?? []).map { .number($0.watts) })),
+      .init("exchangeQuantilesW", .list((exchangeQuantiles ?? []).map { .number($0.watts) })),
       .init(
         "producedWh",
         .object(

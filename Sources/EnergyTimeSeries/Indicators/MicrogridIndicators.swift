@@ -8,6 +8,12 @@ public struct MicrogridIndicators: Hashable, Sendable {
   ///
   /// Renewable are the roles that are so by nature and those declared; what a battery gives back is not counted again.
   public let renewableShare: Double?
+  /// The loads below which 5, 50 and 95 % of the known steps lie; nil when nothing is known.
+  public let loadQuantiles: [Power]?
+  /// The same of the exchange with the grid, above zero for import.
+  public let exchangeQuantiles: [Power]?
+  /// The shares of ``loadQuantiles`` and ``exchangeQuantiles``.
+  public static let quantileShares = [0.05, 0.5, 0.95]
   /// Energy from each source.
   public let produced: [MicrogridRole: Energy]
   /// Consumption that must be served also without the grid; nil when it is not measured.
@@ -80,6 +86,8 @@ public struct MicrogridIndicators: Hashable, Sendable {
       ?? TimeSeries(on: load.grid) { k in
         .watts(load.values[k] + (charging?.values[k] ?? 0) - production.values[k])
       }
+    loadQuantiles = load.quantiles(Self.quantileShares)
+    exchangeQuantiles = exchange.quantiles(Self.quantileShares)
     autonomy = Autonomy(gridExchange: exchange, threshold: site.importThreshold)
     islandHours = site.hours(carrying: measured.power(.criticalLoad)?.mean ?? load.mean)
     let states = measured.knownCharge(from: site.initialStateOfCharge)

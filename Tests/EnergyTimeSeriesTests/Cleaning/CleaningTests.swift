@@ -40,6 +40,24 @@ struct CleaningTests {
     #expect(report.findings.first?.reason == "within 0 W for longer than 3 h")
   }
 
+  @Test("readings at any times are cleaned before they are resampled")
+  func readings() throws {
+    let start = try instant("2026-06-01T00:00Z")
+    let times = [0, 60, 600, 4000, 8000, 8060].map { start + Int64($0) }
+    let meter = try SampledSeries<PowerReading>(times: times, values: [5, 5, 7, 7, 7, 1e9])
+    let (clean, report) = try meter.cleaned(by: [.range(0...9000), .stuck(seconds: 3600)])
+    #expect(clean.values.prefix(2) == [5, 5])
+    #expect(clean.values.map(\.isNaN) == [false, false, true, true, true, true])
+    #expect(report.findings.map(\.steps) == [2..<5, 5..<6])
+    #expect(report.findings.first?.window.duration == 7400)
+  }
+
+  @Test("an empty series of readings stays empty")
+  func empty() throws {
+    let (series, report) = try SampledSeries<PowerReading>().cleaned(by: [.stuck(seconds: 60)])
+    #expect(series.isEmpty && report.removedCount == 0)
+  }
+
   @Test("rules work in their order, each on what the former left")
   func order() throws {
     let series = try hourly([5, 1e9, 5, 5, 5])

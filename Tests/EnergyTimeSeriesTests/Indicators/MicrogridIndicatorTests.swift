@@ -29,6 +29,13 @@ struct MicrogridIndicatorTests {
     #expect(indicators.autonomy.longestStart == (try instant("2026-06-01T01:00Z")))
   }
 
+  @Test("quantiles of load and exchange")
+  func quantiles() throws {
+    let indicators = try MicrogridIndicators(measured())
+    #expect(indicators.loadQuantiles?[1] == .watts(1000))  // of 1, 1, 1 and 3 kW
+    #expect(indicators.exchangeQuantiles?[1] == .watts(500))  // of −1, 0, 1 and 1.1 kW
+  }
+
   @Test("the renewable share is of all that was supplied, and a fuel cell is renewable where declared")
   func renewable() throws {
     #expect(try MicrogridIndicators(measured()).renewableShare == 4000 / 7100)
