@@ -11,7 +11,7 @@ struct IndicatorCommand {
   func run() throws {
     let (site, siteInput) = try self.site()
     let input = try SeriesInput(
-      invocation.argument("SERIES") ?? "-", columns: site.columns.map(\.name), invocation)
+      invocation.argument("SERIES") ?? "-", columns: site.columns.map(\.name), zone: site.zone, invocation)
     let measured: MicrogridMeasurements
     do throws(InputFaults) {
       measured = try site.measurements(times: input.table.times) { name in
@@ -29,7 +29,7 @@ struct IndicatorCommand {
     } catch {
       throw Failure(code: .invalidData, message: "emsctl: \(error)")
     }
-    try publish(indicators, site.zone, verdicts)
+    try publish(indicators, site.zone ?? .utc, verdicts)
   }
 
   /// The site file, its clock perhaps replaced by that of the command line.

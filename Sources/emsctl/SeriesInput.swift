@@ -24,12 +24,15 @@ struct SeriesInput {
   ]
 
   /// Reads a file, or standard input for `-`.
-  /// - Parameter columns: the columns to read; all of those with numbers when nil.
-  init(_ path: String, columns: [String]?, _ invocation: Invocation) throws(Failure) {
+  /// - Parameters:
+  ///   - columns: the columns to read; all of those with numbers when nil.
+  ///   - zone: the clock where the command line gives none.
+  init(_ path: String, columns: [String]?, zone usual: CivilZone? = nil, _ invocation: Invocation) throws(Failure) {
     name = path == "-" ? "standard input" : path
     let source = try DescriptorSource(path, name: name)
     defer { source.close() }
-    let format = try Self.format(invocation, columns: columns)
+    var format = try Self.format(invocation, columns: columns)
+    format.zone = format.zone ?? usual
     zone = format.zone ?? .utc
     let reader = CSVReader(format, policy: invocation.flag("lenient") ? .lenient : .strict)
     do {

@@ -43,6 +43,13 @@ struct IndicatorTests {
     #expect(json["voltage"]?["meanV"] == 240)
   }
 
+  @Test("times without offset are the site's") func localTimes() async throws {
+    let local = Self.series.replacing("+02:00", with: "").replacing("T", with: " ")
+    #expect(try await run(Self.site, series: local).json["start"] == "2026-06-01T00:00:00+02:00")
+    let nowhere = Self.site.replacing("\"timeZone\": \"Europe/Paris\", ", with: "")
+    #expect(try await run(nowhere, series: local).code == 65)
+  }
+
   @Test("on a terminal it is a list to read") func text() async throws {
     let text = try await run(Self.site, "-f", "text").output
     #expect(text.contains("self-production           66.7 %\n"))

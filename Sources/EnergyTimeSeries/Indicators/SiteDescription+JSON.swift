@@ -7,7 +7,7 @@ extension SiteDescription {
   /// The keys of a site file.
   public static let fields: [Field] = [
     .required("schema", .choice([schema]), "The kind and version of the file."),
-    .optional("timeZone", .text, "IANA name of the site's clock; UTC when left out."),
+    .optional("timeZone", .text, "IANA name of the site's clock, also of times without offset; UTC when left out."),
     .optional("stepSeconds", .integer, "The step of the indicators in seconds, 1 to 86400; 900 when left out."),
     .optional(
       "maxGapSeconds", .integer, "How long a reading may stand for what follows, in seconds; 3600 when left out."),

@@ -59,7 +59,7 @@ extension SiteDescription {
   private func grid(of times: [Instant]) -> TimeGrid? {
     guard times.count > 1, let first = times.first, let last = times.last else { return nil }
     let end = last + min(last - times[times.count - 2], maxGapSeconds)
-    return TimeGrid(covering: TimeWindow(from: first, to: end), stepSeconds: stepSeconds, aligned: .clock(zone))
+    return TimeGrid(covering: TimeWindow(from: first, to: end), stepSeconds: stepSeconds, aligned: .clock(zone ?? .utc))
   }
 }
 

@@ -1,7 +1,8 @@
 /// What the columns of a file of measurements are, and what is known of the site besides: the input of `emsctl kpi`.
 public struct SiteDescription: Hashable, Sendable {
-  /// The site's clock; days and hours are this zone's.
-  public var zone = CivilZone.utc
+  /// The site's clock: days, hours and times without offset are this zone's. Without one, days are UTC's, and times
+  /// without offset mean nothing.
+  public var zone: CivilZone?
   /// The step on which the indicators are computed, in seconds.
   public var stepSeconds: Int64 = 900
   /// How long a reading may stand for the time after it, in seconds; beyond that the value is missing.
