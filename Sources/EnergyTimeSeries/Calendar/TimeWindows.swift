@@ -34,13 +34,8 @@ public struct TimeWindows: Hashable, Sendable {
   /// Whether a moment is in one of the windows.
   /// - Complexity: O(log n).
   public func contains(_ instant: Instant) -> Bool {
-    var low = 0
-    var high = windows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if windows[middle].end <= instant { low = middle + 1 } else { high = middle }
-    }
-    return low < windows.count && windows[low].start <= instant
+    let place = windows.partitionPoint { $0.end > instant }
+    return place < windows.count && windows[place].start <= instant
   }
 
   /// The moments in either.

@@ -77,13 +77,7 @@ public struct ForecastHistory<Value: Quantity>: Hashable, Sendable {
 extension Array {
   /// How many of these forecasts, in order of issue, had been issued by `instant`.
   fileprivate func issuedCount<Value>(by instant: Instant) -> Int where Element == IssuedForecast<Value> {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].issued <= instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitionPoint { $0.issued > instant }
   }
 }
 

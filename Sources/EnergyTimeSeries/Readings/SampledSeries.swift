@@ -76,13 +76,7 @@ public struct SampledSeries<Kind: ReadingKind>: Sendable {
 
   /// The first reading at `instant` or later; the count when there is none.
   public func index(atOrAfter instant: Instant) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] < instant { low = middle + 1 } else { high = middle }
-    }
-    return low
+    times.partitionPoint { $0 >= instant }
   }
 }
 

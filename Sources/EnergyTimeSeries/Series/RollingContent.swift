@@ -9,7 +9,7 @@ struct RollingContent {
   /// Values that may still become the extreme one, with their steps; the extreme is the first.
   private var candidates: [(value: Double, step: Int)] = []
   private var firstCandidate = 0
-  private var sorted: [Double] = []
+  private var sorted = SortedWindow()
 
   init(_ statistic: RollingStatistic) { self.statistic = statistic }
 
@@ -19,7 +19,7 @@ struct RollingContent {
     case .sum: sum + lost
     case .mean: (sum + lost) / Double(count)
     case .minimum, .maximum: candidates[firstCandidate].value
-    case .quantile(let share): sorted.quantile(share)
+    case .quantile(let share): sorted.values.quantile(share)
     }
   }
 
@@ -30,7 +30,7 @@ struct RollingContent {
     case .sum, .mean: add(value)
     case .minimum: keep(value, at: step) { $0 >= $1 }
     case .maximum: keep(value, at: step) { $0 <= $1 }
-    case .quantile: sorted.insert(value, at: place(of: value))
+    case .quantile: sorted.insert(value)
     }
   }
 
@@ -41,7 +41,7 @@ struct RollingContent {
     case .sum, .mean: count == 0 ? (sum, lost) = (0, 0) : add(-value)
     case .minimum, .maximum:
       if firstCandidate < candidates.count, candidates[firstCandidate].step == step { firstCandidate += 1 }
-    case .quantile: sorted.remove(at: place(of: value))
+    case .quantile: sorted.remove(value)
     }
   }
 
@@ -57,15 +57,5 @@ struct RollingContent {
       candidates.removeLast()
     }
     candidates.append((value, step))
-  }
-
-  private func place(of value: Double) -> Int {
-    var low = 0
-    var high = sorted.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
