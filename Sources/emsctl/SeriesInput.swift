@@ -16,6 +16,13 @@ struct SeriesInput {
     Option(
       "zone", .text, valueName: "ZONE", help: "IANA zone of times without offset, of days and of what is printed."),
     Option(
+      "time", .text, valueName: "NAME",
+      help: "The column of times, else the first; given twice, the column of dates and that of clock times.",
+      isRepeatable: true),
+    Option(
+      "missing", .text, valueName: "WORD", help: "What else stands for a missing value, such as unavailable or -999.",
+      isRepeatable: true),
+    Option(
       "unit", .text, valueName: "[COLUMN=]UNIT", help: "The unit of a column, or of all, where the header has none.",
       isRepeatable: true),
     Option("separator", .text, valueName: "CHARACTER", help: "What stands between fields, or tab; else found out."),
@@ -71,6 +78,8 @@ struct SeriesInput {
     var format = CSVFormat()
     format.zone = try zone(invocation)
     format.columns = columns.map { .named($0) } ?? .numeric
+    format.time = try time(invocation)
+    format.missing.formUnion(invocation.texts("missing"))
     for text in invocation.texts("unit") {
       guard let equals = text.lastIndex(of: "=") else { continue }
       format.units[String(text[..<equals])] = try unit(String(text[text.index(after: equals)...]))
@@ -85,6 +94,20 @@ struct SeriesInput {
       format.separator = separator
     }
     return format
+  }
+
+  private static func time(_ invocation: Invocation) throws(Failure) -> CSVTimeColumn {
+    let names = invocation.texts("time")
+    switch names.count {
+    case 0: return .first
+    case 1: return .named(names[0])
+    case 2: return .joined(date: names[0], clock: names[1])
+    default:
+      throw Failure(
+        code: .usage,
+        message:
+          "emsctl: --time is given \(names.count) times; expected a column, or one of dates and one of clock times")
+    }
   }
 
   /// Sets the unit of all columns that have none.

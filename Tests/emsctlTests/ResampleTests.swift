@@ -108,6 +108,36 @@ struct ResampleTests {
     #expect(run.output.contains("T00:00:00Z,1,1\n"))
   }
 
+  @Test("the time may stand in any column, or as date and clock in two") func timeColumns() async throws {
+    let history = """
+      entity_id,state,last_changed
+      sensor.meter,100,2026-01-15T00:00:00Z
+      sensor.meter,unavailable,2026-01-15T00:15:00Z
+      sensor.meter,300,2026-01-15T00:30:00Z
+
+      """
+    let run = try await Tool.run(
+      "resample", "-", "--time", "last_changed", "--column", "state", "--missing", "unavailable", input: history)
+    #expect(
+      run.output == """
+        time,value,coverage
+        2026-01-15T00:00:00Z,100,1
+        2026-01-15T00:15:00Z,,0
+        2026-01-15T00:30:00Z,300,1
+
+        """)
+    let region = """
+      Région;Date;Heures;Consommation (MW)
+      Bretagne;2026-01-15;00:00;2
+      Bretagne;2026-01-15;00:15;ND
+
+      """
+    let joined = try await Tool.run(
+      "resample", "-", "--time", "Date", "--time", "Heures", "--zone", "Europe/Paris", "-q", input: region)
+    #expect(joined.output.contains("2026-01-15T00:00:00+01:00,2000000,1\n"))
+    #expect(try await Tool.run("resample", "-", "--time", "nowhere", input: region).code == 65)
+  }
+
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
     let one = "time,w\n2026-01-15T00:00Z,1\n"
     #expect(try await Tool.run("resample", "-", input: one).code == 65)
