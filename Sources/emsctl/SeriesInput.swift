@@ -51,7 +51,8 @@ struct SeriesInput {
     } catch {
       throw Failure(code: .inputMissing, message: "emsctl: cannot read \(name): \(error)")
     }
-    if let unit = try Self.commonUnit(invocation) { state(unit) }
+    try checkUnitNames(invocation)
+    if let unit = try Self.commonUnit(invocation) { try state(unit) }
     if !invocation.flag("quiet") { tellRemarks() }
   }
 
@@ -110,10 +111,29 @@ struct SeriesInput {
     }
   }
 
+  /// A unit for a column that the file does not have is a slip of the pen, and would leave another column without one.
+  private func checkUnitNames(_ invocation: Invocation) throws(Failure) {
+    let layout = table.report.layout
+    let known = layout.columns.map(\.name) + layout.unreadColumns + layout.timeColumns
+    for text in invocation.texts("unit") {
+      guard let equals = text.lastIndex(of: "=") else { continue }
+      let wanted = String(text[..<equals])
+      if known.contains(wanted) { continue }
+      throw Failure(
+        code: .invalidData,
+        message: "\(name): no column \"\(wanted)\" for --unit; there are: \(known.joined(separator: ", "))")
+    }
+  }
+
   /// Sets the unit of all columns that have none.
-  private mutating func state(_ unit: MeasurementUnit) {
+  private mutating func state(_ unit: MeasurementUnit) throws(Failure) {
     for k in table.columns.indices where table.columns[k].unit == nil {
       table.values[k] = table.values[k].map(unit.inBase)
+      if table.values[k].contains(where: \.isInfinite) {
+        throw Failure(
+          code: .invalidData,
+          message: "\(name): column \"\(table.columns[k].name)\" has a value in \(unit) too large for a number")
+      }
       table.report.layout.columns[k].unit = unit
     }
   }

@@ -138,6 +138,20 @@ struct ResampleTests {
     #expect(try await Tool.run("resample", "-", "--time", "nowhere", input: region).code == 65)
   }
 
+  @Test("a unit for a column that is not there is told, and one that makes a value too large") func wrongUnits()
+    async throws
+  {
+    let series = "time,power\n2026-01-15T00:00Z,1e305\n2026-01-15T01:00Z,1\n"
+    let misspelt = try await Tool.run("resample", "-", "--unit", "pwoer=kW", input: series)
+    #expect(misspelt.code == 65)
+    #expect(misspelt.messages.contains("no column \"pwoer\" for --unit; there are: power, time"))
+    for unit in ["MW", "power=MW"] {
+      let run = try await Tool.run("resample", "-", "--unit", unit, input: series)
+      #expect(run.code == 65 && run.output.isEmpty, "\(unit)")
+      #expect(run.messages.contains("too large for a number"), "\(unit)")
+    }
+  }
+
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
     let one = "time,w\n2026-01-15T00:00Z,1\n"
     #expect(try await Tool.run("resample", "-", input: one).code == 65)
