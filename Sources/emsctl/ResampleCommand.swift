@@ -16,6 +16,7 @@ struct ResampleCommand {
   }
 
   func run() throws {
+    try checkOptions()
     let wanted = invocation.text("column")
     let zone = try SeriesInput.zone(invocation)
     let input = try SeriesInput(
@@ -31,17 +32,37 @@ struct ResampleCommand {
     }
     let step = Int64(invocation.seconds("step") ?? 900)
     if let zone, let whole = CivilBins.Unit(seconds: step) {
-      guard let bins = CivilBins(whole, covering: span, in: zone) else { throw tooMany(step) }
+      guard let bins = CivilBins(whole, covering: span, in: zone) else { throw noSteps(step) }
       try publish(resampled(readings, onto: bins), unit, zone, stepSeconds: nil)
     } else {
       let alignment = zone.map { StepAlignment.clock($0) } ?? .epoch
-      guard let grid = TimeGrid(covering: span, stepSeconds: step, aligned: alignment) else { throw tooMany(step) }
+      guard let grid = TimeGrid(covering: span, stepSeconds: step, aligned: alignment) else { throw noSteps(step) }
       try publish(resampled(readings, onto: grid), unit, zone ?? .utc, stepSeconds: step)
     }
   }
 
-  private func tooMany(_ step: Int64) -> Failure {
-    Failure(code: .invalidData, message: "emsctl: too many steps of \(step) s over the readings; take longer ones")
+  /// Options that would be passed over without a word, and fractions of a second that would be cut off.
+  private func checkOptions() throws(Failure) {
+    let isLinear = invocation.flag("linear")
+    if isLinear, invocation.flag("hold") { throw usage("--hold and --linear exclude each other") }
+    if isLinear || invocation.flag("hold"), rule != .timeWeightedMean {
+      throw usage("--\(isLinear ? "linear" : "hold") is for --rule time-weighted-mean, not for \(rule.rawValue)")
+    }
+    if invocation.isGiven("rollover"), rule != .counter {
+      throw usage("--rollover is for --rule counter, not for \(rule.rawValue)")
+    }
+    for name in ["step", "max-gap"] {
+      guard let seconds = invocation.seconds(name), seconds != seconds.rounded() else { continue }
+      throw usage("--\(name) is \(invocation.text(name) ?? ""); expected whole seconds")
+    }
+  }
+
+  private func usage(_ text: String) -> Failure { Failure(code: .usage, message: "emsctl: \(text)") }
+
+  private func noSteps(_ step: Int64) -> Failure {
+    Failure(
+      code: .invalidData,
+      message: "emsctl: steps of \(step) s over the readings are too many, or leave the years 0 to 9999")
   }
 
   private var rule: Rule { invocation.choice("rule", as: Rule.self) ?? .timeWeightedMean }

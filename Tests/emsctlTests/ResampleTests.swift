@@ -1,4 +1,5 @@
 import CheckedJSON
+import Foundation
 import Testing
 
 @Suite("Resampling")
@@ -150,6 +151,25 @@ struct ResampleTests {
       #expect(run.code == 65 && run.output.isEmpty, "\(unit)")
       #expect(run.messages.contains("too large for a number"), "\(unit)")
     }
+  }
+
+  @Test("options that do not belong to the rule, and fractions of a second, are refused") func strayOptions()
+    async throws
+  {
+    for options in [
+      ["--linear", "--rule", "max"], ["--hold", "--rule", "sum"], ["--linear", "--hold"], ["--rollover", "5"],
+      ["--step", "1.5s"], ["--max-gap", "90.7s"],
+    ] {
+      let run = try await Tool().run(["resample", "-"] + options, input: Data(Self.events.utf8))
+      #expect(run.code == 64 && run.output.isEmpty, "\(options)")
+    }
+  }
+
+  @Test("steps that would leave the years 0 to 9999 are not called too many alone") func endOfTime() async throws {
+    let last = "time,w\n9999-12-31T23:00:00Z,1\n9999-12-31T23:30:00Z,1\n"
+    let run = try await Tool.run("resample", "-", "--zone", "Pacific/Kiritimati", input: last)
+    #expect(run.code == 65)
+    #expect(run.messages.contains("leave the years 0 to 9999"))
   }
 
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
