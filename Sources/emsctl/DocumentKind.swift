@@ -11,6 +11,7 @@ enum DocumentKind: String, CaseIterable {
   case model
   case site
   case indicators
+  case series
 
   /// Kinds that people write themselves.
   static let withExample: [DocumentKind] = [.planRequest, .model, .site]
@@ -23,6 +24,7 @@ enum DocumentKind: String, CaseIterable {
     case .model: Model.schema
     case .site: SiteDescription.schema
     case .indicators: MicrogridIndicators.schema
+    case .series: SeriesDocument.schema
     }
   }
 
@@ -46,6 +48,7 @@ enum DocumentKind: String, CaseIterable {
     case .model: Model.fields
     case .site: SiteDescription.fields
     case .indicators: MicrogridIndicators.fields
+    case .series: SeriesDocument.fields
     }
   }
 }

@@ -6,7 +6,7 @@ enum Examples {
     case .planRequest: planRequest
     case .model: model
     case .site: site
-    case .plan, .indicators: ""
+    case .plan, .indicators, .series: ""
     }
   }
 

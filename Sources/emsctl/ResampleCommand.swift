@@ -145,7 +145,7 @@ struct ResampleCommand {
     _ result: Resampled<Bins, PlainNumber>, _ unit: MeasurementUnit?, _ zone: CivilZone, _ stepSeconds: Int64?
   ) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("schema", "swift-ems/series/1"), .init("timeZone", .string(zone.identifier)),
+      .init("schema", .string(SeriesDocument.schema)), .init("timeZone", .string(zone.identifier)),
       .init("rule", .string(rule.rawValue)), .init("unit", unit.map { .string($0.base.symbol) } ?? .null),
     ]
     if let stepSeconds {

@@ -172,6 +172,25 @@ struct ResampleTests {
     #expect(run.messages.contains("leave the years 0 to 9999"))
   }
 
+  @Test("every key printed as JSON stands in the schema, and every required one is printed") func schema() async throws
+  {
+    let schema = try await Tool.run("schema", "series").json
+    guard case .object(let known)? = schema["properties"], case .array(let required)? = schema["required"] else {
+      Issue.record("expected properties")
+      return
+    }
+    for options in [[], ["--step", "1h", "--zone", "Europe/Paris"]] {
+      let arguments = ["resample", "-", "-f", "json"] + options
+      guard case .object(let members) = try await Tool().run(arguments, input: Data(Self.events.utf8)).json else {
+        Issue.record("expected an object")
+        return
+      }
+      let keys = members.map(\.key)
+      #expect(Set(keys).isSubset(of: known.map(\.key)))
+      #expect(required.allSatisfy { key in keys.contains { .string($0) == key } })
+    }
+  }
+
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
     let one = "time,w\n2026-01-15T00:00Z,1\n"
     #expect(try await Tool.run("resample", "-", input: one).code == 65)
