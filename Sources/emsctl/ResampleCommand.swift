@@ -22,6 +22,12 @@ struct ResampleCommand {
     let input = try SeriesInput(
       invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
     let (values, unit) = try input.column(wanted)
+    let others = input.table.report.layout.unreadColumns
+    if wanted == nil, !others.isEmpty, !invocation.flag("quiet") {
+      Output.diagnostic(
+        "\(input.name): column \"\(input.table.columns[0].name)\" is taken; no numbers in \(others.joined(separator: ", "))"
+      )
+    }
     let (readings, repairs) = SampledSeries<AnyLevel>.repaired(times: input.table.times, values: values)
     if repairs.moved + repairs.duplicates > 0, !invocation.flag("quiet") {
       Output.diagnostic(

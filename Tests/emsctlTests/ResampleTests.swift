@@ -191,6 +191,13 @@ struct ResampleTests {
     }
   }
 
+  @Test("the only column with numbers is taken, and that is said") func onlyNumbers() async throws {
+    let series = "time;load;pv\n2026-01-15T00:00Z;1 234,5;2\n2026-01-15T01:00Z;1 235,5;3\n"
+    let run = try await Tool.run("resample", "-", "--step", "1h", input: series)
+    #expect(run.output.contains("T00:00:00Z,2,1\n"))
+    #expect(run.messages == "standard input: column \"pv\" is taken; no numbers in load\n")
+  }
+
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
     let one = "time,w\n2026-01-15T00:00Z,1\n"
     #expect(try await Tool.run("resample", "-", input: one).code == 65)
