@@ -74,26 +74,36 @@ struct ResampleCommand {
   private var rule: Rule { invocation.choice("rule", as: Rule.self) ?? .timeWeightedMean }
 
   /// What the output covers. A mean over time ends with the last reading, which says nothing of the time after it, unless
-  /// all readings are equally far apart: then the last stands for a step like the others.
+  /// all readings are equally far apart: then the last stands for a step like the others. An amount is never lost: the
+  /// last interval is as long as the one before.
   private func span(of readings: SampledSeries<AnyLevel>) -> TimeWindow? {
     guard let first = readings.times.first, let last = readings.times.last, last > first else { return nil }
-    let step = readings.times[1] - first
-    let isRegular = zip(readings.times, readings.times.dropFirst()).allSatisfy { $1 - $0 == step }
     switch rule {
-    case .timeWeightedMean, .sum:
-      let extra = isRegular && !invocation.flag("linear") ? step : 0
-      return TimeWindow(from: first, to: last + extra)
+    case .timeWeightedMean where invocation.flag("linear"): return TimeWindow(from: first, to: last)
+    case .timeWeightedMean: return TimeWindow(from: first, to: last + reach(ofLast: readings))
+    case .sum:
+      let interval = last - readings.times[readings.times.count - 2]
+      return TimeWindow(from: first, to: last + min(interval, longestGap))
     case .counter: return TimeWindow(from: first, to: last)
     case .mean, .median, .first, .last, .min, .max: return TimeWindow(from: first, to: last + 1)
     }
   }
 
+  /// How long the last reading holds: a step where all are equally far apart, else not at all.
+  private func reach(ofLast readings: SampledSeries<AnyLevel>) -> Int64 {
+    let step = readings.times[1] - readings.times[0]
+    let isRegular = zip(readings.times, readings.times.dropFirst()).allSatisfy { $1 - $0 == step }
+    return isRegular ? step : 0
+  }
+
+  private var longestGap: Int64 { invocation.seconds("max-gap").map { Int64(min($0, 1e12)) } ?? .max }
+
   private func resampled<Bins: TimeBins>(
     _ readings: SampledSeries<AnyLevel>, onto bins: Bins
   ) throws -> Resampled<Bins, PlainNumber> {
     let gaps = Gaps(
-      longest: invocation.seconds("max-gap").map { Int64(min($0, 1e12)) } ?? .max,
-      minimumCoverage: invocation.number("min-coverage") ?? 0, knownUntil: span(of: readings)?.end)
+      longest: longestGap, minimumCoverage: invocation.number("min-coverage") ?? 0,
+      knownUntil: readings.times.last.map { $0 + max(rule == .timeWeightedMean ? 0 : 1, reach(ofLast: readings)) })
     switch rule {
     case .timeWeightedMean where invocation.flag("linear"):
       return readings.resampled(to: bins, by: .linearMean, gaps: gaps)

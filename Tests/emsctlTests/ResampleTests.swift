@@ -198,6 +198,20 @@ struct ResampleTests {
     #expect(run.messages == "standard input: column \"pv\" is taken; no numbers in load\n")
   }
 
+  @Test("the last reading covers a step for every rule, and the last amount is never lost") func lastReading()
+    async throws
+  {
+    let regular = "time,w\n2026-01-15T00:00Z,1\n2026-01-15T00:15Z,3\n"
+    let greatest = try await Tool.run("resample", "-", "--rule", "max", "--min-coverage", "0.5", input: regular)
+    #expect(greatest.output.hasSuffix("2026-01-15T00:15:00Z,3,1\n"))
+    // A line is missing: the last interval lasts as long as the one before, half an hour.
+    let holed = "time,wh\n2026-01-15T00:00Z,1\n2026-01-15T00:15Z,2\n2026-01-15T00:45Z,4\n"
+    let amounts = try await Tool.run("resample", "-", "--rule", "sum", input: holed)
+    #expect(
+      amounts.output.hasSuffix(
+        ":15:00Z,1,1\n2026-01-15T00:30:00Z,1,1\n2026-01-15T00:45:00Z,2,1\n2026-01-15T01:00:00Z,2,1\n"))
+  }
+
   @Test("what cannot be resampled is an error with a reason") func refused() async throws {
     let one = "time,w\n2026-01-15T00:00Z,1\n"
     #expect(try await Tool.run("resample", "-", input: one).code == 65)
