@@ -29,10 +29,7 @@ struct ResampleCommand {
       )
     }
     let (readings, repairs) = SampledSeries<AnyLevel>.repaired(times: input.table.times, values: values)
-    if repairs.moved + repairs.duplicates > 0, !invocation.flag("quiet") {
-      Output.diagnostic(
-        "\(input.name): \(repairs.moved) readings sorted, \(repairs.duplicates) repeated times replaced")
-    }
+    if !invocation.flag("quiet") { input.tell(repairs) }
     guard let span = span(of: readings) else {
       throw Failure(code: .invalidData, message: "\(input.name): fewer than two times, so there is no step to fill")
     }
@@ -74,7 +71,7 @@ struct ResampleCommand {
   private var rule: Rule { invocation.choice("rule", as: Rule.self) ?? .timeWeightedMean }
 
   /// What the output covers. A mean over time ends with the last reading, which says nothing of the time after it, unless
-  /// all readings are equally far apart: then the last stands for a step like the others. An amount is never lost: the
+  /// readings are equally far apart: then the last stands for a step like the others. An amount is never lost: the
   /// last interval is as long as the one before.
   private func span(of readings: SampledSeries<AnyLevel>) -> TimeWindow? {
     guard let first = readings.times.first, let last = readings.times.last, last > first else { return nil }
@@ -89,11 +86,12 @@ struct ResampleCommand {
     }
   }
 
-  /// How long the last reading holds: a step where all are equally far apart, else not at all.
+  /// How long the last reading holds: a step where readings are equally far apart, or steps apart where one in twenty is
+  /// missing at most; else not at all.
   private func reach(ofLast readings: SampledSeries<AnyLevel>) -> Int64 {
-    let step = readings.times[1] - readings.times[0]
-    let isRegular = zip(readings.times, readings.times.dropFirst()).allSatisfy { $1 - $0 == step }
-    return isRegular ? step : 0
+    let spacings = zip(readings.times, readings.times.dropFirst()).map { $1 - $0 }
+    guard let step = spacings.min(), spacings.allSatisfy({ $0 % step == 0 }) else { return 0 }
+    return spacings.count { $0 == step } * 20 >= spacings.count * 19 ? step : 0
   }
 
   private var longestGap: Int64 { invocation.seconds("max-gap").map { Int64(min($0, 1e12)) } ?? .max }

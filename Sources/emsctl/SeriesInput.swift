@@ -26,6 +26,9 @@ struct SeriesInput {
       "unit", .text, valueName: "[COLUMN=]UNIT", help: "The unit of a column, or of all, where the header has none.",
       isRepeatable: true),
     Option("separator", .text, valueName: "CHARACTER", help: "What stands between fields, or tab; else found out."),
+    Option(
+      "thousands", .choice(["comma", "point", "space", "apostrophe"]),
+      help: "What groups the digits of large numbers; never found out."),
     .flag("decimal-comma", help: "Numbers have a comma before the decimals; else found out."),
     .flag("lenient", help: "Leave out wrong lines and name them instead of refusing the file."),
   ]
@@ -84,6 +87,13 @@ struct SeriesInput {
     for text in invocation.texts("unit") {
       guard let equals = text.lastIndex(of: "=") else { continue }
       format.units[String(text[..<equals])] = try unit(String(text[text.index(after: equals)...]))
+    }
+    switch invocation.text("thousands") {
+    case "comma": format.groupMark = .comma
+    case "point": format.groupMark = .point
+    case "space": format.groupMark = .space
+    case "apostrophe": format.groupMark = .apostrophe
+    default: break
     }
     if invocation.flag("decimal-comma") { format.decimalMark = .comma }
     if let text = invocation.text("separator") {
@@ -157,11 +167,21 @@ struct SeriesInput {
     return Failure(code: .invalidData, message: lines.joined(separator: "\n"))
   }
 
+  /// Says what had to be changed of a column's readings.
+  func tell(_ repairs: ReadingRepairs) {
+    for (count, what) in [
+      (repairs.moved, "readings sorted"), (repairs.duplicates, "repeated times replaced"),
+      (repairs.madeMissing, "values beyond \(ReadingLimits.largestMagnitude) taken as missing"),
+    ] where count > 0 {
+      Output.diagnostic("\(name): \(count) \(what)")
+    }
+  }
+
   private func tellRemarks() {
     let report = table.report
     for fault in report.faults { Output.diagnostic("\(name): \(fault)") }
     for (count, what) in [
-      (report.faultCount - report.faults.count, "more wrong lines"), (report.backwardCount, "times go back"),
+      (report.faultCount - report.faults.count, "more faults"), (report.backwardCount, "times go back"),
       (report.repeatedCount, "times repeat the one before; the last counts"),
       (report.cutTimeCount, "times had fractions of a second, which were cut off"),
     ] where count > 0 {

@@ -20,15 +20,18 @@ struct Cleaning {
 
   mutating func apply(_ rules: [CleaningRule]) {
     for (index, rule) in rules.enumerated() {
-      for run in suspects(of: rule).runs {
-        findings.append(
-          CleaningReport.Finding(
-            rule: index, steps: run, window: window(run), values: Array(values[run]),
-            reason: rule.reason(symbol: symbol)))
-        for k in run { values[k] = .nan }
-      }
+      takeOut(suspects(of: rule), by: index, because: rule.reason(symbol: symbol))
     }
-    for k in values.indices where values[k].isInfinite { values[k] = .nan }
+    takeOut(values.map(\.isInfinite), by: rules.count, because: "infinite")
+  }
+
+  private mutating func takeOut(_ suspects: [Bool], by rule: Int, because reason: String) {
+    for run in suspects.runs {
+      findings.append(
+        CleaningReport.Finding(
+          rule: rule, steps: run, window: window(run), values: Array(values[run]), reason: reason))
+      for k in run { values[k] = .nan }
+    }
   }
 
   /// Whether each value goes.

@@ -5,7 +5,7 @@ public struct CleaningReport: Hashable, Sendable {
 
   /// A run of values taken out for one reason.
   public struct Finding: Hashable, Sendable {
-    /// The rule, by its place among the rules given.
+    /// The rule, by its place among the rules given; their count for infinite values, which always go.
     public let rule: Int
     /// Where the values stood: steps of the grid, or places among the readings.
     public let steps: Range<Int>

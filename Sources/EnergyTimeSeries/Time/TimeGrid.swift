@@ -28,8 +28,11 @@ public struct TimeGrid: Hashable, Sendable {
   /// All steps.
   public var steps: Range<Int> { 0..<count }
 
-  /// The start of step `k`; `k` may lie beyond the grid.
-  public func instant(at k: Int) -> Instant { start + Int64(k) * stepSeconds }
+  /// The start of step `k`; `k` may lie beyond the grid, far beyond it the answer stops at the ends of Int64.
+  public func instant(at k: Int) -> Instant {
+    let (seconds, overflow) = Int64(k).multipliedReportingOverflow(by: stepSeconds)
+    return start + (overflow ? (k > 0 ? .max : .min) : seconds)
+  }
 
   /// The step that holds `instant`, or nil outside the grid.
   public func step(containing instant: Instant) -> Int? {

@@ -75,9 +75,11 @@ struct CleaningTests {
     #expect(throws: CleaningRuleError.self) { try series.cleaned(by: [.stuck(seconds: 0)]) }
   }
 
-  @Test("infinite values go even without a rule")
+  @Test("infinite values go even without a rule, and are reported")
   func infinite() throws {
-    #expect(try hourly([1, .infinity, 2]).cleaned(by: []).series == hourly([1, nil, 2]))
+    let (clean, report) = try hourly([1, .infinity, 2]).cleaned(by: [])
+    #expect(clean == (try hourly([1, nil, 2])))
+    #expect(report.findings.map(\.reason) == ["infinite"])
   }
 
   @Test("the moving window finds the spikes that sorting each window anew finds")

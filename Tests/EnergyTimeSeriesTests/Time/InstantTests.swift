@@ -137,3 +137,15 @@ struct InstantTests {
     #expect([-1, -899, -900, -901].map(rounded) == [-900, -900, -900, -1800])
   }
 }
+
+@Suite("Numbers beyond all sense")
+struct ExtremeNumberTests {
+  @Test("steps far beyond the grid, steps of nothing and negative decimals have an answer")
+  func extremes() throws {
+    let grid = try grid()
+    #expect(grid.instant(at: .max).secondsSinceEpoch == .max)
+    #expect(grid.instant(at: .min).secondsSinceEpoch == .min)
+    #expect(grid.start.roundedDown(toMultipleOf: 0) == grid.start)
+    #expect(1.5.text(decimals: -1) == "1.5")
+  }
+}
