@@ -82,8 +82,12 @@ struct CounterStream: BinStream {
   }
 
   mutating func append(_ value: Double, at time: Int64, finished: (Int, StreamedBin) -> Void) {
-    guard let segment = walk.step(to: time, value: value) else { return }
-    sweep.add(segment) { finished($0, StreamedBin(sum: $1)) }
+    if let segment = walk.step(to: time, value: value) {
+      sweep.add(segment) { finished($0, StreamedBin(sum: $1)) }
+    } else if !value.isNaN {
+      // Nothing later tells what was counted before this reading.
+      sweep.skip(to: time) { finished($0, StreamedBin(sum: $1)) }
+    }
   }
 
   mutating func finish(_ finished: (Int, StreamedBin) -> Void) {

@@ -98,4 +98,14 @@ struct StreamingResamplerTests {
       #expect(agree(parts.values, whole.amounts.values, within: 0) && parts.report.report == whole.report)
     }
   }
+
+  @Test("bins before a counter reading come out with it, also where what was counted is in no bin")
+  func counterBinsComeOutAtOnce() throws {
+    let bins = try grid("2026-01-15T00:00:00Z", count: 8)
+    var stream = StreamingResampler<EnergyCounter, TimeGrid>(onto: bins, gaps: Gaps(longest: 600))
+    #expect(try stream.append(.wattHours(1), at: instant("2026-01-15T00:30:00Z")).map(\.index) == [0, 1])
+    #expect(try stream.append(nil, at: instant("2026-01-15T00:50:00Z")).isEmpty)
+    #expect(try stream.append(.wattHours(2), at: instant("2026-01-15T01:00:00Z")).map(\.index) == [2, 3])
+    #expect(stream.finish().map(\.index) == [4, 5, 6, 7])
+  }
 }
