@@ -62,8 +62,8 @@ extension CommandTable {
     "resample", summary: "Bring readings at any times to regular steps.", topic: "Series",
     discussion: """
       Reads a file of series and prints time,value,coverage for each step, where coverage is the share of the step that \
-      readings cover. A mean over time holds each reading until the next and ends with the last; where all readings are \
-      equally far apart, the last stands for a step like the others. Steps of 15m, 30m, 1h, 1d and 7d follow the local \
+      readings cover. A mean over time holds each reading until the next and ends with the last; where readings are \
+      equally far apart (some missing ones aside), the last stands for a step like the others. Steps of 15m, 30m, 1h, 1d and 7d follow the local \
       clock when there is a --zone: a day may have 23 or 25 hours. Values are in base units: W, Wh, K.
       """,
     arguments: [Argument("SERIES", help: "A file of series with a column of times.")],

@@ -24,7 +24,7 @@ struct RollingContent {
   }
 
   mutating func enter(_ value: Double, at step: Int) {
-    guard value.isFinite else { return }
+    guard value.magnitude <= ReadingLimits.largestMagnitude else { return }
     count += 1
     switch statistic {
     case .sum, .mean: add(value)
@@ -35,7 +35,7 @@ struct RollingContent {
   }
 
   mutating func leave(_ value: Double, at step: Int) {
-    guard value.isFinite else { return }
+    guard value.magnitude <= ReadingLimits.largestMagnitude else { return }
     count -= 1
     switch statistic {
     case .sum, .mean: count == 0 ? (sum, lost) = (0, 0) : add(-value)

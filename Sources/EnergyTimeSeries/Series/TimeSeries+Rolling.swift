@@ -1,7 +1,7 @@
 extension TimeSeries {
   /// A statistic over a window that moves along the steps.
   ///
-  /// At the ends of the series the window is what there is of it. A step is missing where fewer than `minimumCount` values
+  /// Values beyond ``ReadingLimits/largestMagnitude`` count as missing. At the ends of the series the window is what there is of it. A step is missing where fewer than `minimumCount` values
   /// are there, so that with the whole window's count the edges are missing instead of computed from less.
   ///
   /// ```swift

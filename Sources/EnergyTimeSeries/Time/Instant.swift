@@ -25,7 +25,8 @@ public struct Instant: Hashable, Comparable, Sendable {
     return overflow ? (left > right ? .max : .min) : difference
   }
 
-  /// The last multiple of `seconds` since the epoch at or before this moment; the moment itself when `seconds` is not above zero.
+  /// The last multiple of `seconds` since the epoch at or before this moment; the moment itself when `seconds` is not above
+  /// zero.
   public func roundedDown(toMultipleOf seconds: Int64) -> Instant {
     guard seconds > 0 else { return self }
     let remainder = secondsSinceEpoch % seconds

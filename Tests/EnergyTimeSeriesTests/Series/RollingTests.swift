@@ -23,6 +23,8 @@ struct RollingTests {
   func cancellation() throws {
     let series = try hourly([1, 1e17, 1, 1, 1])
     #expect(series.rolling(.sum, over: .trailing(2)).values[3...] == [2, 2])
+    let beyond = try hourly([1e308, 1e308, 1, 1])
+    #expect(beyond.rolling(.sum, over: .trailing(2)) == (try hourly([nil, nil, 1, 2])))
   }
 
   @Test("a window longer than the series is the whole series")

@@ -144,7 +144,7 @@ struct ExtremeNumberTests {
   func extremes() throws {
     let grid = try grid()
     #expect(grid.instant(at: .max).secondsSinceEpoch == .max)
-    #expect(grid.instant(at: .min).secondsSinceEpoch == .min)
+    #expect(grid.instant(at: .min) < grid.start)
     #expect(grid.start.roundedDown(toMultipleOf: 0) == grid.start)
     #expect(1.5.text(decimals: -1) == "1.5")
   }
