@@ -9,12 +9,6 @@ struct ResampleCommand {
 
   init(_ invocation: Invocation) { self.invocation = invocation }
 
-  /// How readings become one value per step.
-  enum Rule: String, CaseIterable {
-    case timeWeightedMean = "time-weighted-mean"
-    case mean, median, first, last, min, max, sum, counter
-  }
-
   func run() throws {
     try checkOptions()
     let wanted = invocation.text("column")
@@ -68,7 +62,7 @@ struct ResampleCommand {
       message: "emsctl: steps of \(step) s over the readings are too many, or leave the years 0 to 9999")
   }
 
-  private var rule: Rule { invocation.choice("rule", as: Rule.self) ?? .timeWeightedMean }
+  private var rule: ResampleRule { invocation.choice("rule", as: ResampleRule.self) ?? .timeWeightedMean }
 
   /// What the output covers. A mean over time ends with the last reading, which says nothing of the time after it, unless
   /// readings are equally far apart: then the last stands for a step like the others. An amount is never lost: the
@@ -144,7 +138,7 @@ struct ResampleCommand {
   ) throws {
     let path = invocation.text("output") ?? "-"
     if invocation.text("format") == "json" {
-      return try Output.write(json(result, unit, zone, stepSeconds).text, to: path)
+      return try Output.write(SeriesDocument.json(result, by: rule, unit, zone, stepSeconds).text, to: path)
     }
     var format = CSVWritingFormat()
     format.zone = zone == .utc ? nil : zone
@@ -154,39 +148,7 @@ struct ResampleCommand {
     try Output.write(writer.finish().bytes, to: path)
     if let unit, !unit.isBase, !invocation.flag("quiet") { Output.diagnostic("emsctl: values are in \(unit.base)") }
   }
-
-  private func json<Bins: TimeBins>(
-    _ result: Resampled<Bins, PlainNumber>, _ unit: MeasurementUnit?, _ zone: CivilZone, _ stepSeconds: Int64?
-  ) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("schema", .string(SeriesDocument.schema)), .init("timeZone", .string(zone.identifier)),
-      .init("rule", .string(rule.rawValue)), .init("unit", unit.map { .string($0.base.symbol) } ?? .null),
-    ]
-    if let stepSeconds {
-      members.append(.init("start", .string(zone.iso8601(result.bins.span.start))))
-      members.append(.init("stepSeconds", .number(Double(stepSeconds))))
-    } else {
-      members.append(.init("starts", .array(result.labels().map { .string(zone.iso8601($0)) })))
-      members.append(.init("end", .string(zone.iso8601(result.bins.span.end))))
-    }
-    members.append(.init("values", .list(result.values.map { .number($0) })))
-    members.append(.init("coverage", .list(result.coverage.map { .number($0) })))
-    return .object(members)
-  }
 }
-
-/// A number in whatever base unit the file's column has.
-struct PlainNumber: Quantity {
-  var baseValue: Double
-  static let symbol = ""
-}
-
-/// A column taken as levels.
-enum AnyLevel: InterpolableKind { typealias Value = PlainNumber }
-/// A column taken as amounts of intervals.
-enum AnyAmount: AmountIntervalKind { typealias Value = PlainNumber }
-/// A column taken as a counter.
-enum AnyCounter: CounterKind { typealias Value = PlainNumber }
 
 extension CivilBins.Unit {
   /// The unit of the clock that usually lasts so long, for steps that follow the local clock.

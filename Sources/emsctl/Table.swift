@@ -70,9 +70,9 @@ extension CommandTable {
     options: [
       output, Option("step", .duration(in: 1...604_800), help: "The length of a step.", default: "15m"),
       Option(
-        "rule", .choice(ResampleCommand.Rule.allCases.map(\.rawValue)),
+        "rule", .choice(ResampleRule.allCases.map(\.rawValue)),
         help: "How readings become a value; sum takes them as amounts until the next, counter as a meter's register.",
-        default: ResampleCommand.Rule.timeWeightedMean.rawValue),
+        default: ResampleRule.timeWeightedMean.rawValue),
       Option("column", .text, valueName: "NAME", help: "The column, where there are several."),
       .flag("hold", help: "Each reading holds until the next; as without it."),
       .flag("linear", help: "A mean over time follows straight lines between readings."),
