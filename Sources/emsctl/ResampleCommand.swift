@@ -84,7 +84,7 @@ struct ResampleCommand {
   /// missing at most; else not at all.
   private func reach(ofLast readings: SampledSeries<AnyLevel>) -> Int64 {
     let spacings = zip(readings.times, readings.times.dropFirst()).map { $1 - $0 }
-    guard let step = spacings.min(), spacings.allSatisfy({ $0 % step == 0 }) else { return 0 }
+    guard spacings.count > 1, let step = spacings.min(), spacings.allSatisfy({ $0 % step == 0 }) else { return 0 }
     return spacings.count { $0 == step } * 20 >= spacings.count * 19 ? step : 0
   }
 

@@ -99,8 +99,14 @@ struct ResampleTests {
     #expect(run.output.hasSuffix("T23:00:00Z,93.5,1\n"))
   }
 
+  @Test("two readings show no rhythm, so the last one says nothing of what follows") func two() async throws {
+    let series = "time,w\n2026-01-15T00:00Z,1\n2026-01-16T00:00Z,2\n"
+    let run = try await Tool.run("resample", "-", "--step", "1d", input: series)
+    #expect(run.output == "time,value,coverage\n2026-01-15T00:00:00Z,1,1\n")
+  }
+
   @Test("grouped digits are read where they are declared") func thousands() async throws {
-    let series = "time;w\n2026-01-15T00:00Z;1.234,5\n2026-01-15T01:00Z;2.000,5\n"
+    let series = "time;w\n2026-01-15T00:00Z;1.234,5\n2026-01-15T01:00Z;2.000,5\n2026-01-15T02:00Z;0\n"
     let run = try await Tool.run("resample", "-", "--step", "1h", "--thousands", "point", input: series)
     #expect(run.output.contains("T00:00:00Z,1234.5,1\n2026-01-15T01:00:00Z,2000.5,1\n"))
   }

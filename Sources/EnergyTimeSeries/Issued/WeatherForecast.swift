@@ -42,8 +42,8 @@ public struct WeatherForecast<Value: Quantity>: Hashable, Sendable {
       while next < pieces.count, pieces[next].end <= start { next += 1 }
       var reached = start
       var sum = 0.0
-      for piece in pieces[next...] where reached < end {
-        guard piece.start <= reached else { break }
+      for piece in pieces[next...] {
+        guard reached < end, piece.start <= reached else { break }
         let until = min(end, piece.end)
         sum += (piece.value(at: reached) + piece.value(at: until)) / 2 * Double(until - reached)
         reached = until
