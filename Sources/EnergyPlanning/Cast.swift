@@ -34,7 +34,7 @@ struct Cast {
   }
 
   /// Whether a device's rules need the export of every step in the model.
-  var needsExport: Bool { players.contains { ($0.device as? Battery)?.dischargeToGrid == false } }
+  var needsExport: Bool { players.contains { ($0.device as? any GridFeeding)?.dischargeToGrid == false } }
 
   /// Enters every player into the model; one that throws is left out by name.
   mutating func enter(_ program: inout PlanModel) {

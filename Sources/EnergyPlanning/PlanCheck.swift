@@ -151,11 +151,11 @@ public struct PlanCheck: Sendable {
     }
   }
 
-  /// Batteries that must not feed the grid.
+  /// Batteries and cars that must not feed the grid.
   private func exportFaults(_ plan: Plan, total: [Double]) -> [Violation] {
     let scale = total.reduce(1) { max($0, $1.magnitude) }
     return plan.devices.flatMap { part -> [Violation] in
-      guard let battery = devices[part.id] as? Battery, !battery.dischargeToGrid else { return [] }
+      guard let device = devices[part.id] as? any GridFeeding, !device.dischargeToGrid else { return [] }
       let power = part.schedule.power.values
       return total.indices.filter { power[$0] < -1e-6 * scale && total[$0] < -1e-6 * scale }.map { t in
         let clock = request.grid.instant(at: t).iso8601()

@@ -7,11 +7,6 @@ extension PlanRequest {
   /// The `schema` of request files.
   public static let schema = "swift-ems/plan-request/1"
 
-  /// The device kinds of this package. Add your own to read them from requests.
-  public static let builtInKinds: [any RequestDevice.Type] = [
-    ShiftableAppliance.self, WaterHeater.self, ElectricVehicle.self, ComfortHeater.self, ThermalZone.self, Battery.self,
-  ]
-
   /// Reads a request.
   ///
   /// - Throws: `InputFaults` with every fault of the document: wrong kinds, missing and unknown keys, values outside
@@ -29,7 +24,7 @@ extension PlanRequest {
   /// The keys of a request.
   public static func fields(kinds: [any RequestDevice.Type] = builtInKinds) -> [Field] {
     let variants = kinds.map { kind in
-      Field.Variant(kind.requestKind, [.required("id", .text, "A name of its own.")] + kind.fields)
+      Field.Variant(kind.requestKind, deviceFields(kind))
     }
     return [
       .required("schema", .choice([schema]), "The kind and version of the file."),
@@ -199,9 +194,15 @@ extension PlanRequest {
           nearest: nearest))
       return nil
     }
-    let fields = [Field.required("id", .text, "A name of its own.")] + kind.fields
-    let reader = ObjectReader(json, at: path, fields: fields, tag: "kind", log: log)
+    let reader = ObjectReader(json, at: path, fields: deviceFields(kind), tag: "kind", log: log)
     let id = reader.text("id")
-    return kind.init(id: DeviceID(id ?? path.pointer), from: reader, on: grid)
+    let terms = PlanningTerms(from: reader, wishes: kind.repairableWishes)
+    var device = kind.init(id: DeviceID(id ?? path.pointer), from: reader, on: grid)
+    device?.terms = terms
+    return device
+  }
+
+  private static func deviceFields(_ kind: any RequestDevice.Type) -> [Field] {
+    [.required("id", .text, "A name of its own.")] + kind.fields + PlanningTerms.fields
   }
 }

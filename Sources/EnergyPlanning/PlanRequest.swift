@@ -71,7 +71,7 @@ public struct PlanRequest: Sendable {
               expected: "a name of its own; /devices/\(former) has the same")
           ], below: path)
       }
-      checks.include(device.faults(on: grid), below: path)
+      checks.include(device.faults(on: grid) + device.terms.faults(on: grid), below: path)
     }
     return checks.faults
   }

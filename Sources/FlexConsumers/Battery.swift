@@ -51,6 +51,8 @@ public struct Battery: FlexConsumer {
   public var dischargeToGrid = true
   /// Whether it may charge and discharge in one step.
   public var simultaneous = Simultaneous.forbidden
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// A lossless battery with the whole capacity in use; set the other properties as needed.
   public init(id: DeviceID, capacity: Energy, chargePower: Power, dischargePower: Power, stateOfCharge: Double) {
@@ -201,6 +203,8 @@ public struct Battery: FlexConsumer {
       ownCost: wearPrice.perKilowattHour * hours / 1000 * watts.reduce(0) { $0 + $1.magnitude })
   }
 }
+
+extension Battery: GridFeeding {}
 
 extension Battery: SelfOperating {
   /// Idle, unless a higher final charge is wished: then it charges at once.

@@ -21,6 +21,8 @@ public struct ComfortHeater: FlexConsumer {
   public var comfortPower: Power
   /// When comfort is wanted, and how much of it.
   public var periods: [ComfortPeriod]
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// A heater with its comfort periods.
   public init(id: DeviceID, ecoPower: Power, comfortPower: Power, periods: [ComfortPeriod]) {

@@ -26,6 +26,8 @@ public struct ElectricVehicle: FlexConsumer {
   public var targetStateOfCharge: Double
   /// From plugging in to the deadline.
   public var window: TimeWindow
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// A car that is plugged in during `window`.
   public init(

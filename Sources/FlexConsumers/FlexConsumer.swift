@@ -14,6 +14,8 @@ public protocol FlexConsumer: Sendable {
   var id: DeviceID { get }
   /// What sort of device this is, as in the request's `kind`.
   var kind: String { get }
+  /// What every device may be told besides its own wishes: whether it may stay off, what moving it costs.
+  var terms: PlanningTerms { get }
 
   /// What is wrong with the data, with paths below the device; empty when nothing is.
   func faults(on grid: TimeGrid) -> [InputFault]
@@ -40,6 +42,8 @@ extension FlexConsumer {
     let name = String(describing: Self.self)
     return name.prefix(1).lowercased() + name.dropFirst()
   }
+  /// It must run, and may be moved freely.
+  public var terms: PlanningTerms { PlanningTerms() }
   /// No faults.
   public func faults(on grid: TimeGrid) -> [InputFault] { [] }
   /// Every wish can be kept.
@@ -86,6 +90,14 @@ public struct Placement: Hashable, Sendable {
 public protocol SelfChecking: FlexConsumer {
   /// The wishes and limits that `schedule` breaks, in words; empty when all are kept.
   func violations(in schedule: Schedule, on grid: TimeGrid) -> [String]
+}
+
+/// A device that feeds in, and may have to keep what it feeds for the site's own need.
+///
+/// Its formulation lists the feeding variables in ``Formulation/notDuringExport`` where it may not export.
+public protocol GridFeeding: FlexConsumer {
+  /// Whether it may feed in while the site exports.
+  var dischargeToGrid: Bool { get }
 }
 
 /// The name of a device within a request.

@@ -7,10 +7,16 @@ public struct Formulation: Sendable {
   public var power: [LinearExpression]
   /// What is decided at each step: a start, on or off, a level.
   public var decisions: [LinearExpression]
+  /// What the decisions are.
+  public var decisionKind = DecisionKind.level
   /// Curves to publish that power and decisions alone do not tell.
   public var states: [State] = []
   /// What the device's operation costs by itself, in currency: wear, fuel, starts.
   public var ownCost = LinearExpression()
+  /// What it costs, in currency, that priced wishes are not kept. Where the goal is not money, wishes go first.
+  public var discomfort = LinearExpression()
+  /// What the device's operation emits by itself, in gCO₂e: fuel.
+  public var emissions = LinearExpression()
   /// Pairs of variables that must not both be above zero at a step. The planner forbids it in the model where being
   /// wasteful could pay, and relies on ``FlexConsumer/settled(_:on:)`` elsewhere.
   public var exclusions: [Exclusion] = []
@@ -61,8 +67,19 @@ public struct Formulation: Sendable {
       power: TimeSeries(on: grid) { .watts(solution.value(of: power[$0])) },
       states: states.map { state in
         StateCurve(key: state.key, values: state.values.map { solution.value(of: $0) })
-      }, ownCost: solution.value(of: ownCost))
+      }, ownCost: solution.value(of: ownCost), discomfort: solution.value(of: discomfort),
+      emissions: solution.value(of: emissions))
   }
+}
+
+/// What the decisions of a device are.
+public enum DecisionKind: String, Sendable {
+  /// How many runs start at each step.
+  case starts
+  /// On (1) or off (0), comfort or eco.
+  case states
+  /// A level between −1 and 1.
+  case level
 }
 
 /// What a device does at each step.
@@ -75,13 +92,22 @@ public struct Schedule: Hashable, Sendable {
   public var states: [StateCurve]
   /// What this costs by itself, in currency.
   public var ownCost: Double
+  /// What unkept priced wishes cost, in currency.
+  public var discomfort: Double
+  /// What this emits by itself, in gCO₂e.
+  public var emissions: Double
 
   /// A schedule.
-  public init(decisions: [Double], power: TimeSeries<Power>, states: [StateCurve] = [], ownCost: Double = 0) {
+  public init(
+    decisions: [Double], power: TimeSeries<Power>, states: [StateCurve] = [], ownCost: Double = 0,
+    discomfort: Double = 0, emissions: Double = 0
+  ) {
     self.decisions = decisions
     self.power = power
     self.states = states
     self.ownCost = ownCost
+    self.discomfort = discomfort
+    self.emissions = emissions
   }
 
   /// Nothing at any step.

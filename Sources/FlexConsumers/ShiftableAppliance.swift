@@ -22,6 +22,8 @@ public struct ShiftableAppliance: FlexConsumer {
   public var window: TimeWindow
   /// How many runs.
   public var runs: Int
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// An appliance that must run within `window`.
   public init(id: DeviceID, profile: [Power], window: TimeWindow, runs: Int = 1) {

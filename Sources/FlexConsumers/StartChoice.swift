@@ -47,7 +47,9 @@ struct StartChoice {
       decisions[start].add(1, begins)
       for (offset, watts) in option.power.enumerated() where watts != 0 { power[start + offset].add(watts, begins) }
     }
-    return Formulation(power: power, decisions: decisions)
+    var formulation = Formulation(power: power, decisions: decisions)
+    formulation.decisionKind = .starts
+    return formulation
   }
 
   /// All runs at the earliest start.

@@ -48,6 +48,8 @@ public struct ThermalZone: FlexConsumer {
   public var upper: [Temperature]
   /// The scale of messages and files.
   public var scale = Scale.celsius
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// A zone with one bound per step of the grid.
   public init(

@@ -21,6 +21,8 @@ public struct WaterHeater: FlexConsumer {
   public var marginHours: Double
   /// The off-peak window.
   public var window: TimeWindow
+  /// What every device may be told.
+  public var terms = PlanningTerms()
 
   /// A tank to be heated within `window`.
   public init(id: DeviceID, power: Power, energy: Energy, marginHours: Double = 0, window: TimeWindow) {

@@ -116,6 +116,7 @@ struct PlanRequestTests {
       static let fields: [Field] = [.required("powerW", .number, "Power.")]
       var id: DeviceID
       var power: Double
+      var terms = PlanningTerms()
       init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
         guard let power = reader.number("powerW") else { return nil }
         self.id = id

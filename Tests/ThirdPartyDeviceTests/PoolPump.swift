@@ -18,6 +18,7 @@ struct PoolPump: RequestDevice, SelfOperating {
   var power: Power
   var hours: Double
   var longestPause: Int
+  var terms = PlanningTerms()
 
   init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
     guard let power = reader.number("powerW"), let hours = reader.number("hours"),

@@ -7,23 +7,29 @@ public import EnergyTimeSeries
 public protocol RequestDevice: FlexConsumer {
   /// The value of the request's `kind`.
   static var requestKind: String { get }
-  /// The keys of this kind besides `kind` and `id`.
+  /// The keys of this kind besides `kind`, `id` and those of ``PlanningTerms``.
   static var fields: [Field] { get }
+  /// The wishes that ``FlexConsumer/fitted(to:)`` can change at a price, by their keys.
+  static var repairableWishes: [String] { get }
   /// Reads a device; logs faults and returns nil where a key is missing or of the wrong kind.
   ///
   /// What the numbers mean is judged by ``FlexConsumer/faults(on:)``, not here.
   init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid)
-  /// The keys and values of this device besides `kind` and `id`.
+  /// The keys and values of this device besides `kind`, `id` and those of ``PlanningTerms``.
   var members: [JSONValue.Member] { get }
+  /// What the request says with the keys that every kind accepts.
+  var terms: PlanningTerms { get set }
 }
 
 extension RequestDevice {
   /// The request's kind.
   public var kind: String { Self.requestKind }
+  /// None.
+  public static var repairableWishes: [String] { [] }
 
   /// The device as it stands in a request.
   public var json: JSONValue {
-    .object([.init("kind", .string(kind)), .init("id", .string(id.name))] + members)
+    .object([.init("kind", .string(kind)), .init("id", .string(id.name))] + members + terms.members)
   }
 }
 
