@@ -34,6 +34,28 @@ public struct InputPath: Hashable, Sendable, CustomStringConvertible {
     }.joined()
   }
 
+  /// The path of a JSON pointer; what looks like a number is an index.
+  public init(pointer: String) {
+    let words = pointer.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    steps = words.map { word in
+      let text = String(String.UnicodeScalarView(word))
+      if let index = Int(text), index >= 0 { return .index(index) }
+      var key = ""
+      var isEscaped = false
+      for scalar in text.unicodeScalars {
+        if isEscaped {
+          key += scalar == "1" ? "/" : "~"
+          isEscaped = false
+        } else if scalar == "~" {
+          isEscaped = true
+        } else {
+          key.unicodeScalars.append(scalar)
+        }
+      }
+      return .key(key)
+    }
+  }
+
   /// The JSON pointer.
   public var description: String { pointer }
 }

@@ -62,13 +62,15 @@ public struct Formulation: Sendable {
 
   /// What the device does at a solution of the model.
   public func schedule(at solution: Solution, on grid: TimeGrid) -> Schedule {
-    Schedule(
+    var schedule = Schedule(
       decisions: decisions.map { solution.value(of: $0) },
       power: TimeSeries(on: grid) { .watts(solution.value(of: power[$0])) },
       states: states.map { state in
         StateCurve(key: state.key, values: state.values.map { solution.value(of: $0) })
       }, ownCost: solution.value(of: ownCost), discomfort: solution.value(of: discomfort),
       emissions: solution.value(of: emissions))
+    schedule.decisionKind = decisionKind
+    return schedule
   }
 }
 
@@ -96,6 +98,10 @@ public struct Schedule: Hashable, Sendable {
   public var discomfort: Double
   /// What this emits by itself, in gCO₂e.
   public var emissions: Double
+  /// What the decisions are.
+  public var decisionKind = DecisionKind.level
+  /// Whether this is an optional device that stays off: its wishes do not count then.
+  public var isOff = false
 
   /// A schedule.
   public init(

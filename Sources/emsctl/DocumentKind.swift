@@ -8,6 +8,7 @@ import ModelFiles
 enum DocumentKind: String, CaseIterable {
   case planRequest = "plan-request"
   case plan
+  case diagnosis
   case model
   case site
   case indicators
@@ -21,6 +22,7 @@ enum DocumentKind: String, CaseIterable {
     switch self {
     case .planRequest: PlanRequest.schema
     case .plan: Plan.schema
+    case .diagnosis: PlanDiagnosis.schema
     case .model: Model.schema
     case .site: SiteDescription.schema
     case .indicators: MicrogridIndicators.schema
@@ -45,6 +47,7 @@ enum DocumentKind: String, CaseIterable {
     switch self {
     case .planRequest: PlanRequest.fields()
     case .plan: Plan.fields
+    case .diagnosis: PlanDiagnosis.fields
     case .model: Model.fields
     case .site: SiteDescription.fields
     case .indicators: MicrogridIndicators.fields

@@ -15,6 +15,8 @@ enum Emsctl {
   private static func run(_ invocation: Invocation) throws {
     switch invocation.command.name {
     case "plan": try PlanCommand(invocation).run()
+    case "explain": try ExplainCommand(invocation).run()
+    case "diagnose": try DiagnoseCommand(invocation).run()
     case "solve": try SolveCommand(invocation).run()
     case "resample": try ResampleCommand(invocation).run()
     case "kpi": try IndicatorCommand(invocation).run()

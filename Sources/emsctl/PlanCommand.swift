@@ -29,10 +29,10 @@ struct PlanCommand {
     }
     switch answer {
     case .planned(let plan): try publish(plan)
-    case .infeasible(let conflicts):
+    case .infeasible(let conflict):
       throw Failure(
         code: .infeasible,
-        message: "No plan keeps the site's limits:\n" + conflicts.map { "  " + $0 }.joined(separator: "\n"))
+        message: "No plan keeps the site's limits:\n" + conflict.sentences.map { "  " + $0 }.joined(separator: "\n"))
     case .limitReached:
       throw Failure(
         code: .limit, message: "emsctl: the search ended before it found a plan that keeps the site's limits")
@@ -55,6 +55,7 @@ struct PlanCommand {
 
   private func apply(to request: inout PlanRequest) throws {
     if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { request.options.relativeGap = gap }
+    if invocation.flag("explain") { request.options.explains = true }
     if let seed = invocation.integer("seed") { request.options.seed = seed }
     if let nodes = invocation.integer("node-limit") { request.options.nodeLimit = nodes }
     if invocation.flag("reproducible") {

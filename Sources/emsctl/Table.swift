@@ -13,7 +13,7 @@ extension CommandTable {
       ends the program.
       """,
     globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
-    commands: [plan, solve, resample, kpi, validate, export, schema, example, completions, man],
+    commands: [plan, explain, diagnose, solve, resample, kpi, validate, export, schema, example, completions, man],
     exitCodes: emsctlExitCodes)
 
   private static let plan = Command(
@@ -36,11 +36,42 @@ extension CommandTable {
           "Same input, same bytes: a limit on nodes instead of time, no timings. Ten minutes stay as a backstop; the plan says if they were needed."
       ),
       .flag("strict", help: "End with code 1 when there are warnings."),
+      .flag("explain", help: "Search what other choices would cost, for emsctl explain."),
     ] + SolverChoice.options,
     examples: [
       Example("emsctl plan day.json", "Show the plan on a terminal, or print it as JSON into a pipe."),
       Example("emsctl plan day.json -o plan.json --time-limit 30s", "Write the best plan found in half a minute."),
     ])
+
+  private static let explain = Command(
+    "explain", summary: "Say why a device of a plan does what it does.", topic: "Planning",
+    discussion: """
+      Reads a plan made with --explain and shows, for one device, what a kWh cost at each step, its share of the goal, what \
+      other placements would have cost with everything else planned anew, and what a looser wish would save. For a plan \
+      made without, --request plans the same request again.
+      """,
+    arguments: [Argument("PLAN", help: "A plan in JSON."), Argument("DEVICE", help: "The device's id.")],
+    options: [
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
+      Option("request", .file, help: "The plan's request, to be planned again with explanations."),
+    ] + SolverChoice.options,
+    examples: [
+      Example("emsctl plan day.json --explain -o plan.json", "Plan, and keep what is needed to explain it."),
+      Example("emsctl explain plan.json dishwasher", "Say why the dishwasher starts when it does."),
+    ])
+
+  private static let diagnose = Command(
+    "diagnose", summary: "Say whether a request can be planned, and what has to give.", topic: "Planning",
+    discussion: """
+      Reads a plan request and lists the wishes that must be changed, the devices that must be left out, and, where no \
+      plan keeps the site's limits, the devices and limits that contradict each other and the least limits with which \
+      there is a plan. Ends with code 3 in that case.
+      """,
+    arguments: [Argument("REQUEST", help: "A plan request in JSON.")],
+    options: [
+      output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp), timeLimit,
+    ] + SolverChoice.options,
+    examples: [Example("emsctl diagnose day.json", "Say what stands in the way of a plan.")])
 
   private static let solve = Command(
     "solve", summary: "Solve a linear or integer program.", topic: "Planning",

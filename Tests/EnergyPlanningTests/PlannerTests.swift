@@ -105,13 +105,15 @@
     @Test("says which limit cannot be kept, when and by how much") func infeasible() throws {
       var request = try Requests.request([0, 2000]) { [load("a", 1000, $0.window(1, 2))] }
       request.site.importLimit = .watts(2500)
-      guard case .infeasible(let conflicts) = try planner.plan(request) else {
+      guard case .infeasible(let conflict) = try planner.plan(request) else {
         Issue.record("expected no plan")
         return
       }
-      #expect(conflicts.count == 1)
-      #expect(conflicts.first?.contains("import limit of 2500 W") == true)
-      #expect(conflicts.first?.contains("500 W at 2026-01-01T00:15:00Z") == true)
+      #expect(conflict.excesses.map(\.start) == [request.grid.instant(at: 1)])
+      #expect(conflict.excesses.map(\.now) == [.watts(3000)])
+      #expect(conflict.devices.map(\.id) == ["a"])
+      #expect(conflict.sentences.first?.contains("import limit of 2500 W") == true)
+      #expect(conflict.sentences.first?.contains("500 W at 2026-01-01T00:15:00Z") == true)
     }
 
     @Test("at a time limit of zero publishes what needs no search, with its true gap") func noTime() throws {

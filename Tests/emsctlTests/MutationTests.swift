@@ -34,7 +34,7 @@ import Testing
         case .planned(let plan):
           #expect(plan.bound <= plan.objective)
           _ = plan.json().text
-        case .infeasible(let conflicts): #expect(!conflicts.isEmpty)
+        case .infeasible(let conflict): #expect(!conflict.sentences.isEmpty)
         case .limitReached: break
         case .rejected(let violations): Issue.record("\(violations) in a plan for \(mutant.compactText)")
         }

@@ -16,18 +16,14 @@ extension PlanRequest {
           "steps": .number(Double(grid.count)),
         ]),
       .init("timeZone", .string(zone.identifier)),
-      .init("netLoadW", .list(netLoad.values.map { .number($0) })),
+      netLoadMember,
       .init("goal", goalJSON),
-      .init(
-        "site",
-        [
-          "importLimitW": site.importLimit.map { .number($0.watts) } ?? .null,
-          "exportLimitW": site.exportLimit.map { .number($0.watts) } ?? .null,
-        ]),
+      .init("site", siteJSON),
       .init("devices", .array(devices.map { Self.json(of: $0) })),
       .init("options", optionsJSON),
     ]
     if let now { members.append(.init("now", .string(zone.iso8601(now)))) }
+    if let peakSoFar { members.append(.init("peakSoFarW", .number(peakSoFar.watts))) }
     if let method { members.append(.init("method", .string(method))) }
     return .object(members)
   }
@@ -41,14 +37,37 @@ extension PlanRequest {
   }
 
   private var goalJSON: JSONValue {
-    switch goal {
-    case .importEnergy: ["kind": "import"]
-    case .cost(let tariff):
+    guard case .object(var members) = goal.json, let risk else { return goal.json }
+    members += [.init("riskLevel", .number(risk.level)), .init("riskWeight", .number(risk.weight))]
+    return .object(members)
+  }
+
+  /// The limits; those of phases only where there are any.
+  private var siteJSON: JSONValue {
+    func watts(_ power: Power?) -> JSONValue { power.map { .number($0.watts) } ?? .null }
+    var members: [JSONValue.Member] = [
+      .init("importLimitW", watts(site.importLimit)), .init("exportLimitW", watts(site.exportLimit)),
+    ]
+    if let limit = site.phaseImportLimit { members.append(.init("phaseImportLimitW", .number(limit.watts))) }
+    if let limit = site.phaseExportLimit { members.append(.init("phaseExportLimitW", .number(limit.watts))) }
+    if !site.phaseNetLoad.isEmpty {
+      let phases = Phase.allCases.map { phase in
+        JSONValue.Member(phase.rawValue, .list((site.phaseNetLoad[phase] ?? []).map { .number($0) }))
+      }
+      members.append(.init("phaseNetLoadW", .object(phases)))
+    }
+    return .object(members)
+  }
+
+  private var netLoadMember: JSONValue.Member {
+    if scenarios.isEmpty { return .init("netLoadW", .list(netLoad.values.map { .number($0) })) }
+    let paths = scenarios.map { scenario -> JSONValue in
       [
-        "kind": "cost", "importPricePerkWh": .list(tariff.importPrice.map { .number($0) }),
-        "exportPricePerkWh": .list(tariff.exportPrice.map { .number($0) }),
+        "probability": .number(scenario.probability),
+        "netLoadW": .list(scenario.netLoad.values.map { .number($0) }),
       ]
     }
+    return .init("netLoadScenarios", .array(paths))
   }
 
   private var optionsJSON: JSONValue {
@@ -56,6 +75,7 @@ extension PlanRequest {
       "engine": .string(options.engine.rawValue), "relativeGap": .number(options.relativeGap),
       "timeLimitSeconds": options.timeLimitSeconds.map { .number($0) } ?? .null,
       "nodeLimit": options.nodeLimit.map { .number(Double($0)) } ?? .null, "seed": .number(Double(options.seed)),
+      "explain": .bool(options.explains),
     ]
   }
 }

@@ -30,12 +30,20 @@ extension PlanRequest {
       .required("schema", .choice([schema]), "The kind and version of the file."),
       .required("grid", .object(gridFields), "The plan's steps."),
       .optional("timeZone", .text, "IANA name of the site's clock; UTC when left out."),
-      .required("netLoadW", .numbers, "Consumption less production without the devices, one per step, in W."),
-      .optional("goal", .object(goalFields), "What to make small; import when left out."),
+      .optional("netLoadW", .numbers, "Consumption less production without the devices, one per step, in W."),
+      .optional(
+        "netLoadScenarios", .list(.object(scenarioFields)),
+        "Instead of netLoadW: the ways that it may turn out, with probabilities that add up to 1."),
+      .optional("goal", .object(Goal.fields), "What to make small; import when left out."),
       .optional("site", .object(siteFields), "What the grid connection allows."),
       .required("devices", .list(.variant(key: "kind", variants)), "The devices and their owners' wishes."),
       .optional("options", .object(optionFields), "How to solve."),
       .optional("now", .instant, "When the plan is made."),
+      .optional(
+        "previousPlan", .anything,
+        "The published plan, as its file was: starts that may be kept, see movePricePerStart."),
+      .optional(
+        "peakSoFarW", .number, "Largest import of the billing period so far, in W; only more is charged as peak."),
       .optional("method", .text, "A name that tells plans of several planners apart."),
     ]
   }
@@ -45,27 +53,29 @@ extension PlanRequest {
     .required("stepSeconds", .integer, "Length of a step in seconds."),
     .required("steps", .integer, "How many steps."),
   ]
-  private static let goalFields: [Field] = [
-    .required("kind", .choice(GoalKind.allCases.map(\.rawValue)), "Imported energy, or its cost."),
-    .optional("importPricePerkWh", .numberOrNumbers, "What import costs, in currency per kWh."),
-    .optional("exportPricePerkWh", .numberOrNumbers, "What export earns, in currency per kWh; 0 when left out."),
+  private static let scenarioFields: [Field] = [
+    .required("probability", .number, "How likely it is, 0…1."),
+    .required("netLoadW", .numbers, "Net load of each step in W."),
   ]
   private static let siteFields: [Field] = [
     .optional("importLimitW", .number, "Largest import in W."),
     .optional("exportLimitW", .number, "Largest export in W."),
+    .optional("phaseImportLimitW", .number, "Largest import of each phase in W."),
+    .optional("phaseExportLimitW", .number, "Largest export of each phase in W."),
+    .optional(
+      "phaseNetLoadW", .object(phaseFields), "Net load of each phase in W; a third of the site's when left out."),
   ]
+  private static let phaseFields = Phase.allCases.map {
+    Field.required($0.rawValue, .numbers, "Net load of phase \($0.rawValue), one per step, in W.")
+  }
   private static let optionFields: [Field] = [
     .optional("engine", .choice(PlanOptions.Engine.allCases.map(\.rawValue)), "Which algorithm plans."),
     .optional("relativeGap", .number, "How close to the best plan to stop, 0…1; 0.0001 when left out."),
     .optional("timeLimitSeconds", .number, "When to stop; 60 when left out, no limit when null."),
     .optional("nodeLimit", .integer, "After how many nodes to stop."),
     .optional("seed", .integer, "For algorithms with random choices."),
+    .optional("explain", .boolean, "Whether to search what other choices would cost; false when left out."),
   ]
-
-  private enum GoalKind: String, CaseIterable {
-    case importEnergy = "import"
-    case cost
-  }
 
   // MARK: Reading
 
@@ -83,21 +93,20 @@ extension PlanRequest {
       reader.reject("schema", .string(given), expected: "\"\(schema)\"")
     }
     let declared = reader.object("grid", fields: gridFields).flatMap { grid($0) }
-    let watts = reader.numbers("netLoadW")
-    if let declared, let watts, watts.count != declared.count {
-      reader.reject(
-        "netLoadW", .string("\(watts.count) values"), expected: "one per step, \(declared.count) values")
-    }
+    let watts = netLoad(reader, on: declared)
     // Without a sound grid the rest is still read, so that its faults are told too.
     guard let grid = declared ?? TimeGrid(start: Instant(secondsSinceEpoch: 0), stepSeconds: 900, count: 96) else {
       return nil
     }
     let zone = zone(reader)
-    let goal = reader.object("goal", fields: goalFields).flatMap { self.goal($0, on: grid) } ?? .importEnergy
-    let site = reader.object("site", fields: siteFields)
-    let limits = SiteLimits(
-      importLimit: site?.number("importLimitW").map { .watts($0) },
-      exportLimit: site?.number("exportLimitW").map { .watts($0) })
+    let goalReader = reader.object("goal", fields: Goal.fields)
+    let goal = goalReader.flatMap { Goal($0, on: grid) } ?? .importEnergy
+    let site = reader.object("site", fields: siteFields).map { limits($0) } ?? SiteLimits()
+    let paths = scenarios(reader, on: grid)
+    let previous = reader.value("previousPlan").flatMap {
+      PreviousPlan($0, at: reader.path.appending("previousPlan"), log: log)
+    }
+    let peak = reader.number("peakSoFarW")
     let options = reader.object("options", fields: optionFields).map { self.options($0) } ?? PlanOptions()
     let devices = (reader.elements("devices") ?? []).map { device($0.value, at: $0.path, kinds, on: grid, log) }
     let now = reader.instant("now")
@@ -105,10 +114,19 @@ extension PlanRequest {
     if declared == nil { return nil }
     // With a wrong number of values the rest is still judged, on a net load that is never planned.
     let netLoad = watts.flatMap { TimeSeries<Power>(on: grid, $0) } ?? TimeSeries(on: grid, repeating: .watts(0))
-    var request = PlanRequest(netLoad: netLoad, devices: devices.compactMap { $0 })
+    let own = devices.compactMap { $0 }.map { device -> any FlexConsumer in
+      guard var device = device as? any RequestDevice, device.terms.previous == nil else { return device }
+      device.terms.previous = previous?.decisions(of: device.id, on: grid)
+      return device
+    }
+    var request = PlanRequest(netLoad: netLoad, devices: own)
+    if let mixed = PlanRequest(scenarios: paths, devices: own) { request = mixed }
+    request.scenarios = paths
+    request.risk = goalReader.flatMap { RiskAversion($0) }
+    request.peakSoFar = peak.map { .watts($0) }
     request.zone = zone
     request.goal = goal
-    request.site = limits
+    request.site = site
     request.options = options
     request.now = now
     request.method = method
@@ -134,6 +152,46 @@ extension PlanRequest {
     return TimeGrid(start: start, stepSeconds: Int64(step), count: count)
   }
 
+  /// The net load of a request without scenarios.
+  private static func netLoad(_ reader: ObjectReader, on grid: TimeGrid?) -> [Double]? {
+    let watts = reader.numbers("netLoadW")
+    let hasPaths = reader.value("netLoadScenarios") != nil
+    if hasPaths == (reader.value("netLoadW") != nil) {
+      reader.reject(
+        "netLoadW", .string(hasPaths ? "given twice" : "missing"), expected: "either netLoadW or netLoadScenarios")
+    }
+    if let grid, let watts, watts.count != grid.count {
+      reader.reject("netLoadW", .string("\(watts.count) values"), expected: "one per step, \(grid.count) values")
+    }
+    return watts
+  }
+
+  private static func scenarios(_ reader: ObjectReader, on grid: TimeGrid) -> [NetLoadScenario] {
+    guard let elements = reader.elements("netLoadScenarios") else { return [] }
+    if elements.isEmpty { reader.reject("netLoadScenarios", .array([]), expected: "at least one scenario") }
+    return elements.compactMap { element in
+      let part = ObjectReader(element.value, at: element.path, fields: scenarioFields, log: reader.log)
+      let probability = part.number("probability")
+      let watts = part.numbers("netLoadW")
+      if let watts, watts.count != grid.count {
+        part.reject("netLoadW", .string("\(watts.count) values"), expected: "one per step, \(grid.count) values")
+      }
+      guard let probability, let series = watts.flatMap({ TimeSeries<Power>(on: grid, $0) }) else { return nil }
+      return NetLoadScenario(probability: probability, netLoad: series)
+    }
+  }
+
+  private static func limits(_ reader: ObjectReader) -> SiteLimits {
+    func power(_ key: String) -> Power? { reader.number(key).map { .watts($0) } }
+    var limits = SiteLimits(importLimit: power("importLimitW"), exportLimit: power("exportLimitW"))
+    limits.phaseImportLimit = power("phaseImportLimitW")
+    limits.phaseExportLimit = power("phaseExportLimitW")
+    if let phases = reader.object("phaseNetLoadW", fields: phaseFields) {
+      for phase in Phase.allCases { limits.phaseNetLoad[phase] = phases.numbers(phase.rawValue) }
+    }
+    return limits
+  }
+
   private static func zone(_ reader: ObjectReader) -> CivilZone {
     guard let name = reader.text("timeZone") else { return .utc }
     guard let zone = CivilZone(name) else {
@@ -141,28 +199,6 @@ extension PlanRequest {
       return .utc
     }
     return zone
-  }
-
-  private static func goal(_ reader: ObjectReader, on grid: TimeGrid) -> Goal? {
-    let imports = reader.numbers("importPricePerkWh", count: grid.count)
-    let exports = reader.numbers("exportPricePerkWh", count: grid.count)
-    switch reader.choice("kind", GoalKind.self) {
-    case nil: return nil
-    case .importEnergy:
-      for (key, value) in [("importPricePerkWh", imports), ("exportPricePerkWh", exports)] where value != nil {
-        reader.reject(key, .string("a price"), expected: "no price with the goal \"import\"; use \"cost\"")
-      }
-      return .importEnergy
-    case .cost:
-      guard let imports else {
-        if reader.value("importPricePerkWh") == nil {
-          reader.reject("importPricePerkWh", .string("missing"), expected: "a number, or an array with one per step")
-        }
-        return nil
-      }
-      return .cost(
-        Tariff(importPrice: imports, exportPrice: exports ?? Array(repeating: 0, count: grid.count)))
-    }
   }
 
   private static func options(_ reader: ObjectReader) -> PlanOptions {
@@ -173,6 +209,7 @@ extension PlanRequest {
     options.timeLimitSeconds = hasNoLimit ? nil : reader.number("timeLimitSeconds") ?? options.timeLimitSeconds
     options.nodeLimit = reader.integer("nodeLimit")
     options.seed = reader.integer("seed") ?? options.seed
+    options.explains = reader.flag("explain") ?? options.explains
     return options
   }
 

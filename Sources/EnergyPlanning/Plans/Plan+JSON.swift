@@ -14,7 +14,8 @@ extension Plan {
     var members: [JSONValue.Member] = [
       .init("schema", .string(Self.schema)), .init("round", .string(zone.iso8601(round))),
       .init("validFrom", .string(zone.iso8601(validFrom))),
-      .init("stepSeconds", .number(Double(netLoadWith.grid.stepSeconds))), .init("engine", .string(engine.rawValue)),
+      .init("timeZone", .string(zone.identifier)), .init("stepSeconds", .number(Double(netLoadWith.grid.stepSeconds))),
+      .init("engine", .string(engine.rawValue)),
       .init("termination", .string(termination.key)), .init("objective", .number(objective)),
       .init("bound", .number(bound)), .init("unit", .string(unit)), .init("relativeGap", .number(relativeGap)),
       .init("gapOfFlexibleEnergy", gapOfFlexibleEnergy.map { .number($0) } ?? .null),
@@ -23,10 +24,13 @@ extension Plan {
       .init("importWh", .number(importedEnergy(netLoadWith).wattHours)),
       .init("objectiveUnmanaged", .number(objectiveUnmanaged)), .init("netLoadWithoutW", curve(netLoadWithout.values)),
       .init("netLoadWithW", curve(netLoadWith.values)), .init("netLoadUnmanagedW", curve(netLoadUnmanaged.values)),
+      .init("goals", .array(goals.map(\.json))),
       .init("devices", .array(devices.map(\.json))),
       .init("warnings", .array(warnings.map(\.json))), .init("report", reportJSON(reproducible)),
       .init("requestDigest", .string(requestDigest)),
     ]
+    if let uncertainty { members.append(.init("uncertainty", uncertainty.json)) }
+    if !explanations.isEmpty { members.append(.init("explanations", .array(explanations.map { $0.json(in: zone) }))) }
     if let method { members.insert(.init("method", .string(method)), at: 1) }
     return .object(members)
   }
@@ -52,16 +56,16 @@ private func curve(_ values: [Double]) -> JSONValue { .list(values.map { .number
 extension DevicePlan {
   fileprivate var json: JSONValue {
     var members: [JSONValue.Member] = [.init("id", .string(id.name)), .init("kind", .string(kind))]
-    switch status {
-    case .planned: members.append(.init("status", "planned"))
-    case .relaxed: members.append(.init("status", "relaxed"))
-    case .skipped(let reason): members += [.init("status", "skipped"), .init("reason", .string(reason))]
-    case .leftOut(let conflict): members += [.init("status", "leftOut"), .init("conflict", .string(conflict))]
-    }
+    members.append(.init("status", .string(status.words.key)))
+    if case .skipped(let reason) = status { members.append(.init("reason", .string(reason))) }
+    if case .leftOut(let conflict) = status { members.append(.init("conflict", .string(conflict))) }
     members += [
-      .init("decisions", curve(schedule.decisions)), .init("powerW", curve(schedule.power.values)),
+      .init("decisionKind", .string(schedule.decisionKind.rawValue)), .init("decisions", curve(schedule.decisions)),
+      .init("powerW", curve(schedule.power.values)),
       .init("states", .object(schedule.states.map { .init($0.key, curve($0.values)) })),
       .init("energyWh", .number(schedule.power.energyPerStep.sum.wattHours)),
+      .init("ownCost", .number(schedule.ownCost)), .init("discomfort", .number(schedule.discomfort)),
+      .init("emissionsG", .number(schedule.emissions)),
       .init("unmanagedPowerW", curve(unmanaged.power.values)), .init("notes", .array([])),
     ]
     return .object(members)
@@ -69,7 +73,7 @@ extension DevicePlan {
 }
 
 extension PlanWarning {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("tag", .string(tag.rawValue)), .init("device", .string(device.name)),
       .init("pointer", .string(pointer)), .init("message", .string(message)),

@@ -20,7 +20,7 @@ public struct Plan: Sendable {
   public var objective: Double
   /// No plan for these (fitted) devices has a lower objective than this.
   public var bound: Double
-  /// `Wh` or `currency`.
+  /// `Wh`, `currency`, `gCO2e`, `W` or `starts`.
   public var unit: String
   /// (objective − bound) / max(|objective|, 1 Wh or 0.001 of the currency).
   public var relativeGap: Double
@@ -35,6 +35,12 @@ public struct Plan: Sendable {
   public var netLoadUnmanaged: TimeSeries<Power>
   /// The goal's value with the devices as they would run by themselves.
   public var objectiveUnmanaged: Double
+  /// What every goal of the request came to, in order.
+  public var goals: [GoalOutcome] = []
+  /// What planning for all scenarios is worth; nil for a net load without scenarios.
+  public var uncertainty: UncertaintyReport?
+  /// Why each device was placed as it was.
+  public var explanations: [Explanation] = []
   /// The devices in the request's order.
   public var devices: [DevicePlan]
   /// What the owner should know.

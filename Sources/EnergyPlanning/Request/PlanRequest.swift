@@ -10,8 +10,15 @@ public import FlexConsumers
 /// let outcome = try Planner(solver: GLPKSolver()).plan(request)
 /// ```
 public struct PlanRequest: Sendable {
-  /// Consumption less production without the devices below, in W; its grid is the plan's.
+  /// Consumption less production without the devices below, in W; its grid is the plan's. Of several scenarios, their
+  /// mean.
   public var netLoad: TimeSeries<Power>
+  /// The ways that the net load may turn out; empty when it is taken as certain. One plan is made for all of them.
+  public var scenarios: [NetLoadScenario] = []
+  /// How much the worst scenarios count; nil for the mean alone.
+  public var risk: RiskAversion?
+  /// The largest import of the billing period so far: only what lies beyond is charged as a peak.
+  public var peakSoFar: Power?
   /// The clock for whole hours and printed times.
   public var zone: CivilZone
   /// What to make small.
@@ -37,6 +44,34 @@ public struct PlanRequest: Sendable {
     options = PlanOptions()
   }
 
+  /// A request with several ways that the net load may turn out; nil when there is none, their steps differ or their
+  /// probabilities do not add up to one.
+  public init?(scenarios: [NetLoadScenario], devices: [any FlexConsumer]) {
+    guard let grid = scenarios.first?.netLoad.grid, scenarios.allSatisfy({ $0.netLoad.grid == grid }),
+      Self.addUpToOne(scenarios)
+    else { return nil }
+    self.init(
+      netLoad: TimeSeries(on: grid) { t in
+        .watts(scenarios.reduce(0) { $0 + $1.probability * $1.netLoad.values[t] })
+      }, devices: devices)
+    self.scenarios = scenarios
+  }
+
+  static func addUpToOne(_ scenarios: [NetLoadScenario]) -> Bool {
+    scenarios.allSatisfy { (0...1).contains($0.probability) }
+      && (scenarios.reduce(0) { $0 + $1.probability } - 1).magnitude <= 1e-6
+  }
+
+  /// The ways that the net load may turn out, at least one.
+  var paths: [NetLoadScenario] {
+    scenarios.isEmpty ? [NetLoadScenario(probability: 1, netLoad: netLoad)] : scenarios
+  }
+
+  /// What moving one of a device's published starts costs.
+  func movePrice(of device: any FlexConsumer) -> Double {
+    device.terms.movePrice ?? goal.tariffs.first?.movePrice ?? 0
+  }
+
   /// The most steps of a plan: a leap year of minutes. Ask for coarser steps, or plan in parts, beyond.
   public static let largestStepCount = 527_040
 
@@ -56,8 +91,20 @@ public struct PlanRequest: Sendable {
     }
     checks.require("netLoadW", netLoad.values, .any)
     if let method { checks.include(Self.nameFaults("method", method), below: InputPath()) }
+    for (k, scenario) in scenarios.enumerated() {
+      var part = FieldChecks()
+      part.require("probability", scenario.probability, .fraction)
+      part.require("netLoadW", scenario.netLoad.values, .any, count: grid.count)
+      checks.include(part.faults, below: InputPath([.key("netLoadScenarios"), .index(k)]))
+    }
+    if !scenarios.isEmpty, !Self.addUpToOne(scenarios) {
+      let sum = scenarios.reduce(0) { $0 + $1.probability }
+      checks.fail("netLoadScenarios", value: "\(sum)", expected: "probabilities that add up to 1")
+    }
     checks.include(goal.faults(on: grid), below: InputPath([.key("goal")]))
-    checks.include(site.faults(), below: InputPath([.key("site")]))
+    checks.include(risk?.faults() ?? [], below: InputPath([.key("goal")]))
+    checks.require("peakSoFarW", peakSoFar?.watts, .nonNegative)
+    checks.include(site.faults(on: grid), below: InputPath([.key("site")]))
     checks.include(options.faults(), below: InputPath([.key("options")]))
     var places: [DeviceID: Int] = [:]
     for (k, device) in zip(indices, devices) {
@@ -87,60 +134,5 @@ extension PlanRequest {
         InputPath([.key(key)]), value: JSONValue.string(String(name.prefix(40))).excerpt,
         expected: "1 to 200 bytes without control characters")
     ]
-  }
-}
-
-/// What the connection to the grid allows; nil for no limit.
-public struct SiteLimits: Hashable, Sendable {
-  /// The largest import.
-  public var importLimit: Power?
-  /// The largest export.
-  public var exportLimit: Power?
-
-  /// Limits, none unless given.
-  public init(importLimit: Power? = nil, exportLimit: Power? = nil) {
-    self.importLimit = importLimit
-    self.exportLimit = exportLimit
-  }
-
-  func faults() -> [InputFault] {
-    var checks = FieldChecks()
-    checks.require("importLimitW", importLimit?.watts, .nonNegative)
-    checks.require("exportLimitW", exportLimit?.watts, .nonNegative)
-    return checks.faults
-  }
-}
-
-/// How to solve.
-public struct PlanOptions: Hashable, Sendable {
-  /// Which algorithm plans.
-  public enum Engine: String, Sendable, CaseIterable {
-    /// The planner's choice.
-    case auto
-    /// One integer program.
-    case exact
-  }
-
-  /// Which algorithm plans.
-  public var engine = Engine.auto
-  /// Stop when the plan is proven to be this close to the best one, relative to its objective.
-  public var relativeGap = 1e-4
-  /// Stop after this many seconds with the best plan so far; nil for no limit.
-  public var timeLimitSeconds: Double? = 60
-  /// Stop after this many nodes: a limit that stops at the same place on every machine.
-  public var nodeLimit: Int?
-  /// For algorithms with random choices.
-  public var seed = 1
-
-  /// The defaults.
-  public init() {}
-
-  func faults() -> [InputFault] {
-    var checks = FieldChecks()
-    checks.require("relativeGap", relativeGap, .fraction)
-    checks.require("timeLimitSeconds", timeLimitSeconds, .between(0, 1e6))
-    checks.require("seed", Double(seed), .nonNegative)
-    if let nodeLimit { checks.require("nodeLimit", Double(nodeLimit), .between(0, 1e9)) }
-    return checks.faults
   }
 }

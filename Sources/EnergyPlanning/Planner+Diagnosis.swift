@@ -1,0 +1,76 @@
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+extension Planner {
+  /// The devices, by place, whose constraints contradict each other without any other device or limit.
+  func contradictions(in cast: Cast, on grid: TimeGrid, _ options: SolveOptions) -> [Int: String] {
+    var found: [Int: String] = [:]
+    for (place, device) in cast.players {
+      var alone = Model()
+      guard (try? device.formulate(on: grid, in: &alone)) != nil,
+        let outcome = try? solver.solve(alone, options: options), outcome.termination == .infeasible,
+        let problem = try? alone.freeze()
+      else { continue }
+      var reason = ""
+      if case .conflict(let conflict) = solver.conflict(of: problem, knowing: .infeasible, options: options) {
+        reason = ": " + conflict.members.map(\.description).joined(separator: "; ")
+      }
+      found[place] = "its own constraints contradict each other" + reason
+    }
+    return found
+  }
+
+  /// Why the site's limits cannot be kept.
+  func conflict(of request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions) -> PlanConflict
+  {
+    let search = Search(request, impossible: impossible, limitsAreRows: true)
+    var conflict = PlanConflict(excesses: [], devices: [], certainty: nil, zone: request.zone)
+    guard let problem = try? search.program.model.freeze() else { return conflict }
+    var options = options
+    options.relativeGap = 0.01
+    let limits = search.program.limits
+    var penalties = Penalties(rows: nil)
+    penalties.labels[SiteFlows.limitLabel] = 1
+    if let repair = try? solver.relaxed(problem, penalties: penalties, options: options) {
+      conflict.excesses = repair.changes.compactMap { change in
+        guard case .row(let row) = change.member.part, let limit = limits[row],
+          (change.now - change.was).magnitude > 1e-3
+        else { return nil }
+        return excess(of: limit, at: change, problem.rowUpper[row], request)
+      }
+    }
+    if case .conflict(let found) = solver.conflict(of: problem, knowing: .infeasible, options: options) {
+      conflict.certainty = found.certainty.rawValue
+      conflict.devices = members(of: found, in: request)
+    }
+    return conflict
+  }
+
+  /// What a limit must become; of a phase's row, whose limits the devices' constant powers have moved, by how much.
+  private func excess(
+    of limit: SiteFlows.Limit, at change: ProblemRepair.Change, _ upper: Double, _ request: PlanRequest
+  ) -> PlanConflict.Excess? {
+    let site = request.site
+    let isExport = change.was < upper
+    let known: (key: String, limit: Power?) =
+      limit.phase == nil
+      ? (limit.key, limit.key == "importLimitW" ? site.importLimit : site.exportLimit)
+      : isExport ? ("phaseExportLimitW", site.phaseExportLimit) : ("phaseImportLimitW", site.phaseImportLimit)
+    guard let was = known.limit else { return nil }
+    let amount = (change.now - change.was).magnitude
+    return PlanConflict.Excess(
+      key: known.key, phase: limit.phase, start: request.grid.instant(at: limit.step), was: was,
+      now: .watts(was.watts + amount))
+  }
+
+  private func members(of conflict: Conflict, in request: PlanRequest) -> [PlanConflict.Member] {
+    request.devices.compactMap { device in
+      let own = conflict.members.filter { $0.group == device.id.name }
+      if own.isEmpty { return nil }
+      var wishes: [String] = []
+      for label in own.compactMap(\.label) where !wishes.contains(label) { wishes.append(label) }
+      return PlanConflict.Member(id: device.id, wishes: wishes)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+/// One request turned into a program and solved: who took part, and what the solver found.
+struct Search {
+  let request: PlanRequest
+  private(set) var cast: Cast
+  private(set) var program: PlanModel
+  private(set) var found: LexicographicOutcome?
+
+  /// The program of a request, with the devices in `impossible` left out for the reasons given there.
+  init(_ request: PlanRequest, impossible: [Int: String] = [:], limitsAreRows: Bool = false) {
+    self.request = request
+    cast = Cast(request, impossible: impossible)
+    program = PlanModel(request, devicesNeedExport: cast.needsExport, limitsAreRows: limitsAreRows)
+    cast.enter(&program)
+    program.close()
+  }
+
+  /// Solves for the goals in order.
+  mutating func solve(with solver: any Solver, _ options: SolveOptions) throws(InputFaults) {
+    do throws(ModelFaults) {
+      found = try solver.solve(program.model, inOrder: program.goals, options: options)
+    } catch {
+      throw Self.tooLarge(error)
+    }
+  }
+
+  /// Numbers that each device accepts can still be too large together.
+  static func tooLarge(_ faults: ModelFaults) -> InputFaults {
+    InputFaults([InputFault(InputPath(), value: "\(faults)", expected: "numbers that a solver can hold")])
+  }
+
+  /// What the solver found for the request's first goal; for an earlier one where it came no further.
+  var outcome: Outcome? {
+    guard let stages = found?.stages else { return nil }
+    return (stages.dropFirst(program.placeOfFirstGoal).first ?? stages.last)?.outcome
+  }
+
+  /// Whether the outcome is that of the request's first goal, so that its bound is one of the objective.
+  var hasReachedGoal: Bool { (found?.stages.count ?? 0) > program.placeOfFirstGoal }
+
+  /// What every device does at the solution, by place in the request; nil without a solution.
+  var schedules: [Int: Schedule]? {
+    guard let solution = found?.solution else { return nil }
+    var schedules: [Int: Schedule] = [:]
+    for player in program.players {
+      let schedule = player.formulation.schedule(at: solution, on: request.grid)
+      let isOff = player.run.map { solution[$0] < 0.5 } ?? false
+      schedules[player.place] = isOff ? player.off(on: request.grid) : player.device.settled(schedule, on: request.grid)
+      schedules[player.place]?.decisionKind = player.formulation.decisionKind
+    }
+    return schedules
+  }
+}
+
+extension PlanModel.Player {
+  /// What an optional device does when it stays off: nothing, and nothing of it costs.
+  func off(on grid: TimeGrid) -> Schedule {
+    var schedule = device.settled(.idle(on: grid), on: grid)
+    schedule = Schedule(
+      decisions: Array(repeating: 0, count: grid.count), power: TimeSeries(on: grid, repeating: .watts(0)),
+      states: schedule.states)
+    schedule.decisionKind = formulation.decisionKind
+    schedule.isOff = true
+    return schedule
+  }
+}

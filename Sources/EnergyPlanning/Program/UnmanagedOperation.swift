@@ -1,0 +1,36 @@
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+/// What every device does without a plan.
+struct UnmanagedOperation {
+  let grid: TimeGrid
+  let solver: any Solver
+  let options: SolveOptions
+
+  /// The schedules by place in the request.
+  func schedules(of players: [PlanModel.Player]) -> [Int: Schedule] {
+    var schedules: [Int: Schedule] = [:]
+    for player in players {
+      var schedule = (player.device as? any SelfOperating)?.unmanaged(on: grid) ?? earliest(player.device)
+      schedule.decisionKind = player.formulation.decisionKind
+      schedules[player.place] = schedule
+    }
+    return schedules
+  }
+
+  /// The device alone, drawing its energy as early as its constraints allow.
+  private func earliest(_ device: any FlexConsumer) -> Schedule {
+    var model = Model()
+    var options = options
+    options.relativeGap = 1e-3
+    guard let formulation = try? device.formulate(on: grid, in: &model) else { return .idle(on: grid) }
+    var lateness = LinearExpression()
+    for (t, power) in formulation.power.enumerated() { lateness.add(Double(t + 1) / Double(grid.count), power) }
+    model.minimize(lateness)
+    guard let outcome = try? solver.solve(model, options: options), let solution = outcome.solution else {
+      return .idle(on: grid)
+    }
+    return device.settled(formulation.schedule(at: solution, on: grid), on: grid)
+  }
+}

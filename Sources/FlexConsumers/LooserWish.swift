@@ -1,0 +1,71 @@
+public import CheckedJSON
+public import EnergyTimeSeries
+
+/// A device that can say which of its wishes could be looser, so that a planner can tell what each of them costs.
+public protocol Loosenable: FlexConsumer {
+  /// The device with one wish a little looser each: an hour more of a window, a kelvin more of a band.
+  func looserWishes(on grid: TimeGrid) -> [LooserWish]
+}
+
+/// A device with one wish that asks for less than its owner does.
+public struct LooserWish: Sendable {
+  /// The wish, as a path below the device.
+  public var path: InputPath
+  /// The wish as it is.
+  public var was: JSONValue
+  /// The looser one.
+  public var now: JSONValue
+  /// The device with it.
+  public var device: any FlexConsumer
+
+  /// A looser wish at `path`.
+  public init(_ path: InputPath, was: JSONValue, now: JSONValue, device: any FlexConsumer) {
+    self.path = path
+    self.was = was
+    self.now = now
+    self.device = device
+  }
+}
+
+extension LooserWish {
+  /// An instant that is an hour later, or earlier.
+  static func hour(_ hours: Int64, _ key: String, of was: Instant, _ changed: (Instant) -> any FlexConsumer)
+    -> LooserWish
+  {
+    let now = was + hours * 3600
+    return LooserWish(
+      InputPath([.key(key)]), was: .string(was.iso8601()), now: .string(now.iso8601()), device: changed(now))
+  }
+
+  /// A window that opens an hour earlier, and one that closes an hour later.
+  static func hours(around window: TimeWindow, end key: String, _ changed: (TimeWindow) -> any FlexConsumer)
+    -> [LooserWish]
+  {
+    [
+      hour(-1, "earliestStart", of: window.start) { changed(TimeWindow(from: $0, to: window.end)) },
+      hour(1, key, of: window.end) { changed(TimeWindow(from: window.start, to: $0)) },
+    ]
+  }
+}
+
+extension ShiftableAppliance: Loosenable {
+  /// Its window, an hour longer at either end.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
+    LooserWish.hours(around: window, end: "latestEnd") { window in
+      var device = self
+      device.window = window
+      return device
+    }
+  }
+}
+
+extension WaterHeater: Loosenable {
+  /// Its window, an hour longer at either end.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
+    LooserWish.hours(around: window, end: "latestEnd") { window in
+      var device = self
+      device.window = window
+      return device
+    }
+  }
+}
