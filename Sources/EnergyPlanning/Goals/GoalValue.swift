@@ -4,9 +4,12 @@ internal import EnergyTimeSeries
 struct GoalValue {
   private let request: PlanRequest
   private let hours: Double
+  /// What each goal may come to for the sake of later ones; what is below counts as equal.
+  private let allowances: [Double]
 
-  init(_ request: PlanRequest) {
+  init(_ request: PlanRequest, allowances: [Double] = []) {
     self.request = request
+    self.allowances = allowances
     hours = request.grid.stepHours
   }
 
@@ -27,6 +30,7 @@ struct GoalValue {
     let goals = request.goal.ranked.map(\.goal)
     var values = goals.map { value(of: $0, for: site) }
     if !values.isEmpty { values[0] += site.forgone }
+    for (k, allowance) in allowances.enumerated() where k < values.count { values[k] = max(values[k], allowance) }
     if request.goal.first.countsOwnCost { return values }
     return [site.discomfort] + values + [site.ownCost + site.moveCost]
   }

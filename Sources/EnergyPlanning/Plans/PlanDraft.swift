@@ -17,7 +17,7 @@ struct PlanDraft {
     let relocation = Relocation(search)
     let digest = request.digest
     let check = PlanCheck(request, fitted: cast.players.map(\.device))
-    let value = GoalValue(request)
+    let value = search.value
     var rejected: [PlanCheck.Violation] = []
     func best(of candidates: [[Int: Schedule]]) -> Plan? {
       var best: (plan: Plan, ranking: [Double])?

@@ -13,7 +13,7 @@ struct Relocation {
   init(_ search: Search) {
     request = search.request
     players = search.program.players
-    value = GoalValue(search.request)
+    value = search.value
   }
 
   /// Sweeps over all devices end when nothing moves, or after this many.

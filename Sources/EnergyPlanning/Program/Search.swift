@@ -42,6 +42,20 @@ struct Search {
   /// Whether the outcome is that of the request's first goal, so that its bound is one of the objective.
   var hasReachedGoal: Bool { (found?.stages.count ?? 0) > program.placeOfFirstGoal }
 
+  /// Weighs plans as the search does: where a goal has a tolerance, all that it allows is equal.
+  var value: GoalValue {
+    guard let stages = found?.stages, request.goal.ranked.contains(where: { $0.tolerance > 0 }) else {
+      return GoalValue(request)
+    }
+    let own = stages.dropFirst(program.placeOfFirstGoal)
+    return GoalValue(
+      request,
+      allowances: zip(request.goal.ranked, own).map { item, stage in
+        guard item.tolerance > 0, let best = stage.outcome.solution?.objective else { return -.infinity }
+        return best + item.tolerance * best.magnitude
+      })
+  }
+
   /// What every device does at the solution, by place in the request; nil without a solution.
   var schedules: [Int: Schedule]? {
     guard let solution = found?.solution else { return nil }
