@@ -69,7 +69,10 @@ let package = Package(
         "MILPModel", "ModelFiles",
       ]),
     .testTarget(
-      name: "FlexConsumersTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
+      name: "FlexConsumersTests",
+      dependencies: [
+        "CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "SolverConformance",
+      ]),
     .testTarget(
       name: "emsctlTests",
       dependencies: ["emsctl", "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "GLPKBackend", "SeededRandom"]),
