@@ -93,8 +93,7 @@ public struct OnOffRules: Hashable, Sendable {
 
   /// The cost of being on, or off, at a step.
   func cost(ofBeingOn isOn: Bool, at step: Int) -> Double {
-    let costs = isOn ? runningCost : idleCost
-    return costs.indices.contains(step) ? costs[step] : 0
+    (isOn ? runningCost : idleCost).value(at: step)
   }
 
   /// What an on/off sequence costs by these rules.

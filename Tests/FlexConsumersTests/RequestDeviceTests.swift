@@ -43,6 +43,16 @@ struct RequestDeviceTests {
     battery.finalStateOfCharge = 0.4
     battery.dischargeToGrid = false
     #expect(roundTrip(battery))
+    var generator = Generator(id: "f", maxPower: [.watts(2), .watts(3)])
+    generator.minPower = [.watts(1), .watts(1)]
+    generator.price = [0.1, -0.2]
+    generator.co2PerKilowattHour = 500
+    generator.ramp = .watts(1)
+    generator.initialPower = .watts(2)
+    generator.efficiency = 0.5
+    generator.fuelPrice = [0.1, 0.1]
+    generator.rules.initiallyOn = true
+    #expect(roundTrip(generator))
   }
 
   @Test("a zone keeps the scale it was given in") func zoneScale() throws {

@@ -9,5 +9,6 @@ extension PlanRequest {
     ComfortHeater.self,
     ThermalZone.self,
     Battery.self,
+    Generator.self,
   ]
 }
