@@ -53,6 +53,10 @@ struct RequestDeviceTests {
     generator.fuelPrice = [0.1, 0.1]
     generator.rules.initiallyOn = true
     #expect(roundTrip(generator))
+    var source = CurtailableSource(id: "g", available: [.watts(2), .watts(3)])
+    source.curtailPrice = [0.1, 0.2]
+    source.control = .onOff
+    #expect(roundTrip(source))
   }
 
   @Test("a zone keeps the scale it was given in") func zoneScale() throws {

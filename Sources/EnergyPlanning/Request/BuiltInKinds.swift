@@ -10,5 +10,6 @@ extension PlanRequest {
     ThermalZone.self,
     Battery.self,
     Generator.self,
+    CurtailableSource.self,
   ]
 }

@@ -1,0 +1,25 @@
+public import EnergyTimeSeries
+
+extension CurtailableSource: SelfChecking {
+  /// No more than is available, shares that tell the power, and the price of what is left unused.
+  public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
+    var found: [String] = []
+    var cost = 0.0
+    for (step, watts) in schedule.power.values.enumerated() {
+      lazy var clock = grid.instant(at: step).iso8601()
+      let share = schedule.decisions[step]
+      let most = available[step].watts
+      if share < 0 || share > 1 || control == .onOff && share != 0 && share != 1 {
+        found.append("a share of \(share) at \(clock)")
+      }
+      if (share * most + watts).magnitude > 1e-3 {
+        found.append("\(-watts) W at \(clock), where its share of \(share) is \(share * most) W")
+      }
+      if !curtailPrice.isEmpty { cost += curtailPrice[step] * (most + watts) * Double(grid.stepSeconds) / 3_600_000 }
+    }
+    if (schedule.ownCost - cost).magnitude > 1e-6 * max(1, cost.magnitude) {
+      found.append("an own cost of \(schedule.ownCost), where what it leaves unused costs \(cost)")
+    }
+    return found
+  }
+}

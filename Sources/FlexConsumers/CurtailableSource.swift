@@ -1,0 +1,100 @@
+public import CheckedJSON
+public import EnergyTimeSeries
+public import MILPModel
+
+/// A source that delivers what sun or wind give, and can be told to deliver less.
+///
+/// Its production is its own: it is not part of the request's net load. With the available power a_t and the share u_t
+/// of it that is used:
+///
+///     0 ≤ u_t ≤ 1,   or   u_t ∈ {0, 1} where it can only be switched off
+///     P_t = −a_t u_t                                                     [W]
+///     own cost = Σ curtailPrice_t · a_t (1 − u_t) Δ / 1000               [currency]
+///
+/// Decisions are the shares u_t, 1 where nothing is available. Unmanaged, everything is used. Source: `Generator` with
+/// `p_max_pu` in PyPSA, the fixed and excess flows of oemof.solph.
+public struct CurtailableSource: FlexConsumer {
+  /// How the source can be curtailed.
+  public enum Control: String, Sendable, CaseIterable {
+    /// To any share of what is available.
+    case level
+    /// Off for whole steps.
+    case onOff
+  }
+
+  /// The device's name.
+  public var id: DeviceID
+  /// What it could deliver at each step.
+  public var available: [Power]
+  /// What it costs not to use it, in currency per kWh: empty for nothing, otherwise one per step; may be negative.
+  public var curtailPrice: [Double] = []
+  /// How it can be curtailed.
+  public var control = Control.level
+  /// What every device may be told.
+  public var terms = PlanningTerms()
+
+  /// A source that may be curtailed for nothing.
+  public init(id: DeviceID, available: [Power]) {
+    self.id = id
+    self.available = available
+  }
+
+  /// Negative available power, prices that are no numbers.
+  public func faults(on grid: TimeGrid) -> [InputFault] {
+    var checks = FieldChecks()
+    checks.require("availableW", available.map(\.watts), .nonNegative, count: grid.count)
+    if !curtailPrice.isEmpty { checks.require("curtailPricePerkWh", curtailPrice, .any, count: grid.count) }
+    return checks.faults
+  }
+
+  private func available(_ t: Int) -> Double { available.indices.contains(t) ? available[t].watts : 0 }
+
+  /// What it costs to leave a step's whole power unused.
+  private func fullCost(_ t: Int, on grid: TimeGrid) -> Double {
+    curtailPrice.value(at: t) * available(t) * grid.stepHours / 1000
+  }
+
+  /// The model above.
+  public func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+    var formulation = Formulation(power: [], decisions: [])
+    formulation.decisionKind = control == .onOff ? .states : .level
+    for t in grid.steps {
+      guard available(t) > 0 else {
+        formulation.power.append(LinearExpression())
+        formulation.decisions.append(LinearExpression(1))
+        continue
+      }
+      let used =
+        control == .onOff
+        ? model.variable("used[\(t)]", .binary) : model.variable("used[\(t)]", in: Bounds(lower: 0, upper: 1))
+      formulation.power.append(-available(t) * used)
+      formulation.decisions.append(used.expression)
+      let cost = fullCost(t, on: grid)
+      if cost != 0 { formulation.ownCost.add(cost, 1 - used) }
+    }
+    return formulation
+  }
+
+  /// Shares between none and all, and the power and cost of these.
+  public func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule {
+    let shares = schedule.decisions.map { share in
+      control == .onOff ? (share > 0.5 ? 1 : 0) : Swift.min(Swift.max(share, 0), 1)
+    }
+    return Schedule(
+      decisions: shares,
+      power: TimeSeries(on: grid) { t in
+        let watts = available(t) * shares[t]
+        return .watts(watts == 0 ? 0 : -watts)
+      },
+      ownCost: grid.steps.reduce(0) { $0 + fullCost($1, on: grid) * (1 - shares[$1]) })
+  }
+}
+
+extension CurtailableSource: SelfOperating {
+  /// Everything is used.
+  public func unmanaged(on grid: TimeGrid) -> Schedule {
+    var schedule = Schedule.idle(on: grid)
+    schedule.decisions = Array(repeating: 1, count: grid.count)
+    return settled(schedule, on: grid)
+  }
+}
