@@ -50,9 +50,10 @@ public struct OnOffRules: Hashable, Sendable {
   }
 
   /// Whether starts or stops must be told from running on.
-  var needsStarts: Bool {
-    minUpSteps > 1 || minDownSteps > 1 || maxStarts != nil || maxStops != nil || startCost != 0 || stopCost != 0
-  }
+  var needsStarts: Bool { restrictsSwitching || startCost != 0 || stopCost != 0 }
+
+  /// Whether not every sequence of on and off is allowed.
+  var restrictsSwitching: Bool { minUpSteps > 1 || minDownSteps > 1 || maxStarts != nil || maxStops != nil }
 
   /// Whether it is on in the step before the horizon.
   var wasOn: Bool { initiallyOn == true }

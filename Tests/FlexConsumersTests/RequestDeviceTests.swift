@@ -57,6 +57,11 @@ struct RequestDeviceTests {
     source.curtailPrice = [0.1, 0.2]
     source.control = .onOff
     #expect(roundTrip(source))
+    var load = InterruptibleLoad(id: "h", power: .watts(2), amount: .steps(1), window: window)
+    load.rules.maxStarts = 1
+    #expect(roundTrip(load))
+    load.amount = .energy(.wattHours(1))
+    #expect(roundTrip(load))
   }
 
   @Test("a zone keeps the scale it was given in") func zoneScale() throws {

@@ -11,5 +11,6 @@ extension PlanRequest {
     Battery.self,
     Generator.self,
     CurtailableSource.self,
+    InterruptibleLoad.self,
   ]
 }
