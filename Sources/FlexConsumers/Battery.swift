@@ -9,11 +9,17 @@ public import MILPModel
 ///     0 ≤ c_t ≤ charge power,   0 ≤ d_t ≤ discharge power                                       [W]
 ///     E_0 = charge · capacity,  E_{t+1} = (1 − σ)^Δ E_t + η_c c_t Δ − d_t Δ / η_d               [Wh]
 ///     min · capacity ≤ E_t ≤ max · capacity,   E_N ≥ final · capacity
-///     P_t = c_t − d_t,   own cost = wear · (c_t + d_t) Δ
+///     P_t = c_t − d_t
+///     own cost = Σ ((wear + chargePrice_t) c_t + (wear + dischargePrice_t) d_t) Δ + holdingPrice_t · E_{t+1}
 ///     c_t = 0 or d_t = 0, unless allowed; d_t = 0 while the site exports, unless discharging to the grid is allowed
+///     c_t ≤ charge power · on_t,  d_t ≤ discharge power · on_t        with on_t by the ``OnOffRules``, where there are any
 ///
-/// Decisions are the level P_t over the rated power, 1 charging to −1 discharging. Source: the storage components of
-/// PyPSA and oemof.solph, which state the same balance.
+/// The prices of charging and discharging are paid beside the site's tariff, as where the battery has meters of its own;
+/// the holding price is per kWh of content at the end of each step. A battery that is on need not do anything.
+///
+/// Decisions are the level P_t over the rated power, 1 charging to −1 discharging. Published curves are `stateOfCharge`,
+/// `on` where it has rules, and `chargeW` and `dischargeW` where both may happen in one step. Source: the storage
+/// components of PyPSA (`marginal_cost_storage` is the holding price) and oemof.solph, which state the same balance.
 public struct Battery: FlexConsumer {
   /// Whether charging and discharging may happen in one step, which wastes energy.
   public enum Simultaneous: String, Sendable, CaseIterable {
@@ -47,6 +53,15 @@ public struct Battery: FlexConsumer {
   public var selfDischargePerHour = 0.0
   /// The price of wear per kWh through the grid side, each way.
   public var wearPrice = EnergyPrice.perKilowattHour(0)
+  /// What charging costs at its own meter, in currency per kWh: empty for nothing, otherwise one per step; may be negative.
+  public var chargePrice: [Double] = []
+  /// What discharging costs at its own meter, in currency per kWh: empty for nothing, otherwise one per step; may be
+  /// negative, where it earns.
+  public var dischargePrice: [Double] = []
+  /// What content costs, in currency per kWh at the end of each step: empty for nothing, otherwise one per step.
+  public var holdingPrice: [Double] = []
+  /// When it may be active and idle, and what switching between them costs.
+  public var rules = OnOffRules()
   /// Whether it may discharge while the site exports.
   public var dischargeToGrid = true
   /// Whether it may charge and discharge in one step.
@@ -86,55 +101,34 @@ public struct Battery: FlexConsumer {
     }
     checks.require("selfDischargePerHour", selfDischargePerHour, .fraction)
     checks.require("wearPricePerkWh", wearPrice.perKilowattHour, .nonNegative)
-    return checks.faults
+    for (key, prices) in [
+      ("chargePricePerkWh", chargePrice), ("dischargePricePerkWh", dischargePrice),
+      ("holdingPricePerkWhStep", holdingPrice),
+    ] where !prices.isEmpty {
+      checks.require(key, prices, .any, count: grid.count)
+    }
+    return checks.faults + rules.faults(on: grid)
   }
 
-  /// Widens the allowed charges to the one it has, and lowers a final charge that cannot be reached.
-  public func fitted(to grid: TimeGrid) -> Fitting {
-    var device = self
-    var repairs: [Repair] = []
-    func lower(_ key: String, _ value: WritableKeyPath<Battery, Double>, to now: Double, _ message: String) {
-      repairs.append(
-        Repair(InputPath([.key(key)]), was: .number(device[keyPath: value]), now: .number(now), "\(id) " + message))
-      device[keyPath: value] = now
-    }
-    if stateOfCharge > maxStateOfCharge {
-      lower("maxStateOfCharge", \.maxStateOfCharge, to: stateOfCharge, "already holds more than its highest charge")
-    }
-    let content = fullestContent(on: grid)
-    let lowest = max(0, (content.min() ?? 0) / capacity.wattHours - Self.tolerance)
-    if stateOfCharge < minStateOfCharge {
-      lower(
-        "minStateOfCharge", \.minStateOfCharge, to: min(stateOfCharge, lowest), "holds less than its lowest charge")
-    } else if lowest < minStateOfCharge - 2 * Self.tolerance {
-      lower(
-        "minStateOfCharge", \.minStateOfCharge, to: lowest, "loses charge faster than it can be charged")
-    }
-    let highest = max(0, (content.last ?? 0) / capacity.wattHours - Self.tolerance)
-    if let final = finalStateOfCharge, final > highest + 2 * Self.tolerance {
-      repairs.append(
-        Repair(
-          InputPath([.key("finalStateOfCharge")]), was: .number(final), now: .number(highest),
-          "\(id) cannot reach a charge of \(final.text(decimals: 3)) by \(grid.end.iso8601()); it gets "
-            + "\(highest.text(decimals: 3))"))
-      device.finalStateOfCharge = highest
-    }
-    return repairs.isEmpty ? .asWished(self) : .repaired(device, repairs)
+  /// Whether it can be active at a step when its rules are used to the full.
+  func mayBeActive(_ t: Int) -> Bool { rules.wasOn || rules.maxStarts != 0 && t >= rules.stepsStillOff }
+
+  /// What a step costs with these flows in W and this content in Wh at its end.
+  func cost(_ t: Int, charge: Double, discharge: Double, content: Double, hours: Double) -> Double {
+    let wear = wearPrice.perKilowattHour
+    let flows = (wear + chargePrice.value(at: t)) * charge + (wear + dischargePrice.value(at: t)) * discharge
+    return (flows * hours + holdingPrice.value(at: t) * content) / 1000
+  }
+
+  /// Whether charging and discharging at once could be worth money by itself, whatever the site's tariff.
+  private var couldWastePay: Bool {
+    let isLossy = chargeEfficiency < 1 || dischargeEfficiency < 1
+    return chargePrice.contains { $0 < 0 } || dischargePrice.contains { $0 < 0 }
+      || isLossy && holdingPrice.contains { $0 > 0 }
   }
 
   /// Rounding of a charge, as a share of the capacity.
   static let tolerance = 1e-9
-
-  /// The content after each step when charged at full power up to the highest charge, in Wh.
-  private func fullestContent(on grid: TimeGrid) -> [Double] {
-    let highest = max(maxStateOfCharge, stateOfCharge) * capacity.wattHours
-    var content = stateOfCharge * capacity.wattHours
-    return grid.steps.map { _ in
-      content = min(
-        max(highest, 0), retention(on: grid) * content + chargeEfficiency * chargePower.watts * grid.stepHours)
-      return content
-    }
-  }
 
   /// The model above.
   public func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
@@ -142,6 +136,7 @@ public struct Battery: FlexConsumer {
     let rated = max(chargePower.watts, dischargePower.watts, 1e-9)
     var formulation = Formulation(power: [], decisions: [])
     var former: Variable?
+    var flows: [(charge: Variable, discharge: Variable)] = []
     var states: [LinearExpression] = []
     for t in grid.steps {
       let charge = model.variable("charge[\(t)]", in: Bounds(lower: 0, upper: chargePower.watts))
@@ -162,71 +157,51 @@ public struct Battery: FlexConsumer {
       }
       model.require(balance == 0, named: "content[\(t)]", label: "stateOfCharge")
       former = content
+      flows.append((charge, discharge))
       states.append((1 / capacity.wattHours) * content)
       formulation.power.append(charge - discharge)
       formulation.decisions.append((1 / rated) * (charge - discharge))
-      if wearPrice.perKilowattHour != 0 {
-        formulation.ownCost.add(wearPrice.perKilowattHour * hours / 1000, charge)
-        formulation.ownCost.add(wearPrice.perKilowattHour * hours / 1000, discharge)
+      for (variable, price) in [
+        (charge, cost(t, charge: 1, discharge: 0, content: 0, hours: hours)),
+        (discharge, cost(t, charge: 0, discharge: 1, content: 0, hours: hours)),
+        (content, cost(t, charge: 0, discharge: 0, content: 1, hours: hours)),
+      ] where price != 0 {
+        formulation.ownCost.add(price, variable)
       }
       if simultaneous == .forbidden {
-        formulation.exclusions.append(.init(step: t, first: charge, second: discharge))
+        if couldWastePay {
+          let isCharging = model.variable("charging[\(t)]", .binary)
+          model.require(charge - chargePower.watts * isCharging <= 0, named: "charging[\(t)]", label: "simultaneous")
+          model.require(
+            discharge + dischargePower.watts * isCharging <= dischargePower.watts, named: "discharging[\(t)]",
+            label: "simultaneous")
+        } else {
+          formulation.exclusions.append(.init(step: t, first: charge, second: discharge))
+        }
       }
       if !dischargeToGrid { formulation.notDuringExport.append(.init(step: t, variable: discharge)) }
     }
     formulation.states = [.init("stateOfCharge", states)]
+    if simultaneous == .allowed {
+      formulation.states.append(.init("chargeW", flows.map(\.charge.expression)))
+      formulation.states.append(.init("dischargeW", flows.map(\.discharge.expression)))
+    }
+    try addRules(flows, to: &formulation, in: &model)
     return formulation
   }
 
-  /// Where charging and discharging at once is forbidden: the net power alone, less any charge that then does not fit,
-  /// and the curve `stateOfCharge` that follows. The content is never below the solution's, the power never above.
-  public func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule {
-    if simultaneous == .allowed { return schedule }
-    let rated = max(chargePower.watts, dischargePower.watts, 1e-9)
-    let hours = grid.stepHours
-    let highest = maxStateOfCharge * capacity.wattHours
-    var content = stateOfCharge * capacity.wattHours
-    var charges: [Double] = []
-    let watts = schedule.power.values.map { net in
-      let idle = retention(on: grid) * content
-      // Charges of a trillionth of the rated power are the solver's rounding.
-      let power = net.magnitude < 1e-9 * rated ? 0 : net
-      let room = max(0, highest - idle) / (chargeEfficiency * hours)
-      let settled = power > 0 ? min(power, room) : power
-      content = max(0, idle + (settled > 0 ? chargeEfficiency * settled : settled / dischargeEfficiency) * hours)
-      charges.append(content / capacity.wattHours)
-      return settled
+  /// Being active or idle, where there are rules for it.
+  private func addRules(
+    _ flows: [(charge: Variable, discharge: Variable)], to formulation: inout Formulation, in model: inout Model
+  ) throws(InputFaults) {
+    if rules.isTrivial { return }
+    let on = flows.indices.map { model.variable("on[\($0)]", .binary) }
+    let logic = try OnOffLogic(rules, on: on, in: &model)
+    for (t, flow) in flows.enumerated() {
+      model.require(flow.charge - chargePower.watts * on[t] <= 0, named: "active[\(t)]")
+      model.require(flow.discharge - dischargePower.watts * on[t] <= 0, named: "active[\(t)]")
     }
-    return Schedule(
-      decisions: watts.map { $0 / rated }, power: TimeSeries(on: grid) { .watts(watts[$0]) },
-      states: [StateCurve(key: "stateOfCharge", values: charges)],
-      ownCost: wearPrice.perKilowattHour * hours / 1000 * watts.reduce(0) { $0 + $1.magnitude })
-  }
-}
-
-extension Battery: GridFeeding {}
-
-extension Battery: SelfOperating {
-  /// Idle, unless a higher final charge is wished: then it charges at once.
-  public func unmanaged(on grid: TimeGrid) -> Schedule {
-    let hours = grid.stepHours
-    let target = max(finalStateOfCharge ?? 0, minStateOfCharge) * capacity.wattHours
-    // Working backwards: what must be stored at each step's end so that idling from there on ends at the target.
-    let kept = retention(on: grid)
-    var needed = [Double](repeating: target, count: grid.count)
-    for t in grid.steps.reversed().dropFirst() {
-      needed[t] = min(maxStateOfCharge * capacity.wattHours, kept > 0 ? needed[t + 1] / kept : .infinity)
-    }
-    var content = stateOfCharge * capacity.wattHours
-    let charged = grid.steps.map { t in
-      let missing = needed[t] - kept * content
-      let watts = min(chargePower.watts, max(0, missing / (chargeEfficiency * hours)))
-      content = kept * content + chargeEfficiency * watts * hours
-      return watts
-    }
-    var device = self
-    device.simultaneous = .forbidden
-    return device.settled(
-      Schedule(decisions: charged, power: TimeSeries(on: grid) { .watts(charged[$0]) }), on: grid)
+    formulation.ownCost.add(1, logic.ownCost)
+    formulation.states.append(.init("on", on.map(\.expression)))
   }
 }

@@ -10,6 +10,7 @@ public import MILPModel
 ///     x_s ∈ {0, 1}         (for several runs ℤ, 0 ≤ x_s ≤ runs: machines behind one name may run side by side)
 ///     Σ_s x_s = runs
 ///     P_t = Σ_s x_s p_{t−s}                                             [W]
+///     own cost = (startCost + stopCost) Σ_s x_s                          [currency]
 ///
 /// Decisions are the starts. A window that is too short is repaired by a later end; one that opens after the horizon
 /// leaves the device for a later round. Source: ELFE's developer documentation, section 3.2.3.
@@ -22,6 +23,10 @@ public struct ShiftableAppliance: FlexConsumer {
   public var window: TimeWindow
   /// How many runs.
   public var runs: Int
+  /// The cost of each start, in currency.
+  public var startCost = 0.0
+  /// The cost of each end of a run, in currency.
+  public var stopCost = 0.0
   /// What every device may be told.
   public var terms = PlanningTerms()
 
@@ -41,6 +46,8 @@ public struct ShiftableAppliance: FlexConsumer {
     if profile.isEmpty { checks.fail("profileW", value: "[]", expected: "at least one step of power") }
     checks.require("profileW", profile.map(\.watts), .nonNegative)
     checks.require("runs", Double(runs), .between(1, 1000))
+    checks.require("startCost", startCost, .nonNegative)
+    checks.require("stopCost", stopCost, .nonNegative)
     run.check(&checks)
     return checks.faults
   }
@@ -63,7 +70,7 @@ public struct ShiftableAppliance: FlexConsumer {
     let watts = profile.map(\.watts)
     return StartChoice(
       options: run.starts(on: grid).map { Placement(start: $0, power: watts[...]) }, runs: runs,
-      label: "earliestStart, latestEnd")
+      runCost: startCost + stopCost, label: "earliestStart, latestEnd")
   }
 }
 

@@ -14,6 +14,8 @@ struct StartChoice {
   var runs: Int
   /// Whether running less is allowed.
   var isOptional = false
+  /// What each run costs by itself, in currency.
+  var runCost = 0.0
   /// The wish that the count stands for, below the device.
   var label: String
 
@@ -49,6 +51,7 @@ struct StartChoice {
     }
     var formulation = Formulation(power: power, decisions: decisions)
     formulation.decisionKind = .starts
+    if runCost != 0 { for starts in decisions { formulation.ownCost.add(runCost, starts) } }
     return formulation
   }
 
@@ -64,6 +67,7 @@ struct StartChoice {
   func schedule(of placement: Placement, on grid: TimeGrid) -> Schedule {
     var schedule = Schedule.idle(on: grid)
     schedule.decisions[placement.start] = Double(runs)
+    schedule.ownCost = runCost * Double(runs)
     let power = placement.power
     schedule.power = TimeSeries(on: grid) { t in
       let place = power.startIndex + t - placement.start

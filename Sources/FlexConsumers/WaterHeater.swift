@@ -7,6 +7,7 @@ public import MILPModel
 ///     n   = ⌈(energy / power + margin) / step⌉           steps of heating
 ///     x_s ∈ {0, 1},  Σ_s x_s = 1                           allowed starts s
 ///     P_t = power · Σ_{t−n < s ≤ t} x_s                    [W]
+///     own cost = (startCost + stopCost) Σ_s x_s             [currency]
 ///
 /// Decisions are the starts. A window that is too short is repaired by a later end. Source: ELFE's operations manual,
 /// tanks.
@@ -21,6 +22,10 @@ public struct WaterHeater: FlexConsumer {
   public var marginHours: Double
   /// The off-peak window.
   public var window: TimeWindow
+  /// The cost of each start, in currency.
+  public var startCost = 0.0
+  /// The cost of each end of a run, in currency.
+  public var stopCost = 0.0
   /// What every device may be told.
   public var terms = PlanningTerms()
 
@@ -44,6 +49,8 @@ public struct WaterHeater: FlexConsumer {
     checks.require("powerW", power.watts, .positive)
     checks.require("energyWh", energy.wattHours, .nonNegative)
     checks.require("marginHours", marginHours, .between(0, 168))
+    checks.require("startCost", startCost, .nonNegative)
+    checks.require("stopCost", stopCost, .nonNegative)
     RunWindow(window: window, steps: 0).check(&checks)
     return checks.faults
   }
@@ -69,7 +76,7 @@ public struct WaterHeater: FlexConsumer {
     let profile = Array(repeating: power.watts, count: run.steps)
     return StartChoice(
       options: run.starts(on: grid).map { Placement(start: $0, power: profile[...]) }, runs: 1,
-      label: "earliestStart, latestEnd")
+      runCost: startCost + stopCost, label: "earliestStart, latestEnd")
   }
 }
 

@@ -23,7 +23,10 @@ struct RequestDeviceTests {
 
   @Test("reads back as it was written, for every kind") func roundTrips() {
     let window = day.window(0, 30)
-    #expect(roundTrip(ShiftableAppliance(id: "a", profile: [.watts(1.5)], window: window, runs: 2)))
+    var appliance = ShiftableAppliance(id: "a", profile: [.watts(1.5)], window: window, runs: 2)
+    appliance.startCost = 0.1
+    appliance.stopCost = 0.2
+    #expect(roundTrip(appliance))
     #expect(
       roundTrip(WaterHeater(id: "b", power: .watts(2), energy: .wattHours(0.5), marginHours: 0.1, window: window)))
     #expect(
@@ -42,7 +45,11 @@ struct RequestDeviceTests {
       id: "e", capacity: .wattHours(9), chargePower: .watts(1), dischargePower: .watts(2), stateOfCharge: 0.3)
     battery.finalStateOfCharge = 0.4
     battery.dischargeToGrid = false
+    battery.chargePrice = [-0.1, 0]
+    battery.holdingPrice = [0.2, 0.2]
+    battery.rules.startCost = 1
     #expect(roundTrip(battery))
+    #expect(roundTrip(Store(battery)))
     var generator = Generator(id: "f", maxPower: [.watts(2), .watts(3)])
     generator.minPower = [.watts(1), .watts(1)]
     generator.price = [0.1, -0.2]

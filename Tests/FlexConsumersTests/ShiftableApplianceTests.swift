@@ -70,6 +70,23 @@ struct ShiftableApplianceTests {
     #expect(washer(20, 240).unmanaged(on: day.grid).decisions.firstIndex(of: 1) == 2)
   }
 
+  @Test("each run pays for its start and its end") func runCosts() throws {
+    var washer = washer(0, 240, runs: 2)
+    washer.startCost = 0.5
+    washer.stopCost = 0.25
+    let unmanaged = washer.unmanaged(on: day.grid)
+    #expect(unmanaged.ownCost == 1.5)
+    #expect(washer.violations(in: unmanaged, on: day.grid).isEmpty)
+    let planned = try #require(try washer.cheapest(on: day.grid, prices: day.grid.steps.map { Double($0) }))
+    #expect(planned.ownCost == 1.5)
+    var unpaid = planned
+    unpaid.ownCost = 0
+    #expect(!washer.violations(in: unpaid, on: day.grid).isEmpty)
+    washer.startCost = -1
+    washer.stopCost = .nan
+    #expect(washer.faults(on: day.grid).map(\.path.pointer) == ["/startCost", "/stopCost"])
+  }
+
   @Test("names every fault of its data") func faults() {
     let device = ShiftableAppliance(
       id: "washer", profile: [.watts(100), .watts(-1), .watts(.nan)], window: day.window(60, 30), runs: 0)

@@ -48,6 +48,15 @@ struct WaterHeaterTests {
     #expect(device.faults(on: day.grid).map(\.path.pointer) == ["/powerW", "/energyWh"])
   }
 
+  @Test("pays for its run where starts and stops cost") func runCost() {
+    var tank = tank(1800)
+    tank.startCost = 0.5
+    tank.stopCost = 0.25
+    let schedule = tank.unmanaged(on: day.grid)
+    #expect(schedule.ownCost == 0.75 && tank.violations(in: schedule, on: day.grid).isEmpty)
+    #expect(!self.tank(1800).violations(in: schedule, on: day.grid).isEmpty)
+  }
+
   @Test("its check catches heating that stops early") func check() {
     let enough = tank(1800)
     let short = tank(1200).unmanaged(on: day.grid)

@@ -9,6 +9,7 @@ extension PlanRequest {
     ComfortHeater.self,
     ThermalZone.self,
     Battery.self,
+    Store.self,
     Generator.self,
     CurtailableSource.self,
     InterruptibleLoad.self,

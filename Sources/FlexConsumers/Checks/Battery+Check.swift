@@ -1,65 +1,78 @@
 public import EnergyTimeSeries
 
 extension Battery: SelfChecking {
-  /// The content simulated from the net power, against powers, charges and the final wish.
+  /// The content simulated from the flows, against powers, charges and the final wish; what all of it costs.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
     var found: [String] = []
     var content = stateOfCharge * capacity.wattHours
     let slack = 1e-6 * capacity.wattHours + 1e-3
+    let hours = Double(grid.stepSeconds) / 3600
     let published = schedule.state("stateOfCharge")
+    var cost = 0.0
     for (step, watts) in schedule.power.values.enumerated() {
       lazy var clock = grid.instant(at: step).iso8601()
-      if watts > chargePower.watts + 1e-3 || watts < -dischargePower.watts - 1e-3 {
+      let (charge, discharge) = flows(schedule, step)
+      if (charge - discharge - watts).magnitude > 1e-3 {
+        found.append("\(watts) W at \(clock), where it charges \(charge) W and discharges \(discharge) W")
+      }
+      if charge > chargePower.watts + 1e-3 || discharge > dischargePower.watts + 1e-3 || min(charge, discharge) < -1e-3
+      {
         found.append("\(watts) W at \(clock), beyond its rated power")
       }
-      let hours = Double(grid.stepSeconds) / 3600
-      let kept = content * exponential(hours * logarithm(1 - selfDischargePerHour))
-      let efficient = kept + (watts > 0 ? watts * chargeEfficiency : watts / dischargeEfficiency) * hours
-      if simultaneous == .allowed, let published {
-        content = published[step] * capacity.wattHours
-        if content > efficient + slack { found.append("more content after \(clock) than its power can bring") }
-        if content < mostWasteful(net: watts, from: kept, hours: hours) - slack {
-          found.append("less content after \(clock) than its power explains")
-        }
-      } else {
-        content = efficient
-        if let published, (published[step] * capacity.wattHours - content).magnitude > slack {
-          found.append("a published charge of \(published[step]) after \(clock) that its power does not give")
-        }
+      content *= exponential(hours * logarithm(1 - selfDischargePerHour))
+      content += (charge * chargeEfficiency - discharge / dischargeEfficiency) * hours
+      let share = content / capacity.wattHours
+      if let published, (published[step] * capacity.wattHours - content).magnitude > slack {
+        found.append("a published charge of \(published[step]) after \(clock) that its power does not give")
       }
-      let charge = content / capacity.wattHours
-      if charge < minStateOfCharge - 1e-6 || charge > maxStateOfCharge + 1e-6 {
-        found.append("a charge of \(charge.text(decimals: 6)) after \(clock), outside its limits")
+      if share < minStateOfCharge - 1e-6 || share > maxStateOfCharge + 1e-6 {
+        found.append("a charge of \(share.text(decimals: 6)) after \(clock), outside its limits")
       }
+      cost += wearPrice.perKilowattHour * (charge + discharge) * hours / 1000
+      if !chargePrice.isEmpty { cost += chargePrice[step] * charge * hours / 1000 }
+      if !dischargePrice.isEmpty { cost += dischargePrice[step] * discharge * hours / 1000 }
+      if !holdingPrice.isEmpty { cost += holdingPrice[step] * content / 1000 }
     }
-    found += levelFaults(schedule, on: grid)
+    found += levelFaults(schedule)
     if let final = finalStateOfCharge, content / capacity.wattHours < final - 1e-6 {
       found.append("a final charge of \((content / capacity.wattHours).text(decimals: 6)), below \(final)")
     }
+    let switching = switching(schedule, on: grid)
+    found += switching.violations
+    cost += switching.cost
+    if (schedule.ownCost - cost).magnitude > 1e-6 * max(1, cost.magnitude) {
+      found.append("an own cost of \(schedule.ownCost), where its operation costs \(cost)")
+    }
     return found
   }
 
-  /// Levels and wear against the power.
-  private func levelFaults(_ schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+  /// What goes in and out at a step: as published where both may happen at once, otherwise one of them.
+  private func flows(_ schedule: Schedule, _ step: Int) -> (charge: Double, discharge: Double) {
+    if simultaneous == .allowed, let charge = schedule.state("chargeW"), let discharge = schedule.state("dischargeW") {
+      return (charge[step], discharge[step])
+    }
+    let watts = schedule.power.values[step]
+    return (max(0, watts), max(0, -watts))
+  }
+
+  /// Levels against the power.
+  private func levelFaults(_ schedule: Schedule) -> [String] {
     let rated = max(chargePower.watts, dischargePower.watts)
-    for (step, watts) in schedule.power.values.enumerated()
-    where rated > 0 && (schedule.decisions[step] * rated - watts).magnitude > 1e-6 * rated + 1e-3 {
-      found.append("a level of \(schedule.decisions[step]) at step \(step), where it draws \(watts) W")
+    return schedule.power.values.enumerated().compactMap { step, watts in
+      rated > 0 && (schedule.decisions[step] * rated - watts).magnitude > 1e-6 * rated + 1e-3
+        ? "a level of \(schedule.decisions[step]) at step \(step), where it draws \(watts) W" : nil
     }
-    let throughput = schedule.power.energyPerStep.values.reduce(0) { $0 + $1.magnitude } / 1000
-    let wear = wearPrice.perKilowattHour * throughput
-    let slack = 1e-6 * max(1, wear)
-    // What goes in and out at once wears too and does not show in the net power.
-    if schedule.ownCost < wear - slack || simultaneous == .forbidden && schedule.ownCost > wear + slack {
-      found.append("a wear of \(schedule.ownCost), where its power costs \(wear)")
-    }
-    return found
   }
 
-  /// The content when as much as possible goes in and out at once.
-  private func mostWasteful(net watts: Double, from kept: Double, hours: Double) -> Double {
-    let discharge = min(dischargePower.watts, chargePower.watts - watts)
-    return kept + ((watts + discharge) * chargeEfficiency - discharge / dischargeEfficiency) * hours
+  /// Its rules, where it has any, and what they cost.
+  private func switching(_ schedule: Schedule, on grid: TimeGrid) -> (violations: [String], cost: Double) {
+    if rules.isTrivial { return ([], 0) }
+    guard let states = schedule.state("on") else { return (["nothing is known of when it is active"], 0) }
+    let check = OnOffCheck(rules, isOn: states.map { $0 == 1 }, on: grid)
+    let idle = states.indices.filter { step in
+      let (charge, discharge) = flows(schedule, step)
+      return states[step] != 1 && max(charge, discharge) > 1e-3
+    }
+    return (check.violations + idle.map { "active at step \($0), where it counts as idle" }, check.cost)
   }
 }

@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 extension ShiftableAppliance: SelfChecking {
   /// Runs counted, each inside the window by the clock, power as the runs' profiles add up.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    RunCheck(window: window, count: runs, mayRunLess: false) { _ in profile.map(\.watts) }
+    RunCheck(window: window, count: runs, mayRunLess: false, costs: [startCost, stopCost]) { _ in profile.map(\.watts) }
       .violations(in: schedule, on: grid)
   }
 }
@@ -15,8 +15,9 @@ extension WaterHeater: SelfChecking {
     let step = Double(grid.stepSeconds)
     var steps = 0
     while Double(steps) * step < neededSeconds - 1e-6 * step { steps += 1 }
-    return RunCheck(window: window, count: 1, mayRunLess: false) { _ in Array(repeating: power.watts, count: steps) }
-      .violations(in: schedule, on: grid)
+    return RunCheck(window: window, count: 1, mayRunLess: false, costs: [startCost, stopCost]) { _ in
+      Array(repeating: power.watts, count: steps)
+    }.violations(in: schedule, on: grid)
   }
 }
 
@@ -60,6 +61,8 @@ private struct RunCheck {
   var window: TimeWindow
   var count: Int
   var mayRunLess: Bool
+  /// What each run costs, at its start and its end.
+  var costs: [Double] = []
   /// The power of a run that starts at an instant.
   var profile: (Instant) -> [Double]
 
@@ -82,6 +85,10 @@ private struct RunCheck {
         }
         expected[step + offset] += starts * watts
       }
+    }
+    let cost = costs.reduce(0) { $0 + $1 * runs }
+    if (schedule.ownCost - cost).magnitude > 1e-6 * max(1, cost) {
+      found.append("an own cost of \(schedule.ownCost), where its runs cost \(cost)")
     }
     if runs != Double(count), !(mayRunLess && runs == 0) { found.append("\(runs) runs instead of \(count)") }
     if let step = grid.steps.first(where: { (expected[$0] - schedule.power.values[$0]).magnitude > 1e-3 }) {

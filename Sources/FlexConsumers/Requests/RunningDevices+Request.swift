@@ -10,6 +10,8 @@ extension ShiftableAppliance: RequestDevice {
     .required("earliestStart", .instant, "No run starts before."),
     .required("latestEnd", .instant, "Every run has ended by then."),
     .optional("runs", .integer, "How many runs; 1 when left out."),
+    .optional("startCost", .number, "Cost of a start, in currency; 0 when left out."),
+    .optional("stopCost", .number, "Cost of the end of a run, in currency; 0 when left out."),
   ]
 
   /// Reads the keys.
@@ -17,14 +19,17 @@ extension ShiftableAppliance: RequestDevice {
     let profile = reader.numbers("profileW")
     let window = Self.window(reader, "earliestStart", "latestEnd")
     let runs = reader.integer("runs")
+    let costs = (start: reader.number("startCost"), stop: reader.number("stopCost"))
     guard let profile, let window else { return nil }
     self.init(id: id, profile: profile.map { .watts($0) }, window: window, runs: runs ?? 1)
+    startCost = costs.start ?? 0
+    stopCost = costs.stop ?? 0
   }
 
   /// The keys and values.
   public var members: [JSONValue.Member] {
     [.init("profileW", .list(profile.map { .number($0.watts) }))] + window.members("earliestStart", "latestEnd")
-      + [.init("runs", .number(Double(runs)))]
+      + [.init("runs", .number(Double(runs)))] + Self.costs(startCost, stopCost)
   }
 }
 
@@ -38,6 +43,8 @@ extension WaterHeater: RequestDevice {
     .optional("marginHours", .number, "Heating time added for safety, in hours; 0 when left out."),
     .required("earliestStart", .instant, "Start of the off-peak window."),
     .required("latestEnd", .instant, "End of the off-peak window."),
+    .optional("startCost", .number, "Cost of a start, in currency; 0 when left out."),
+    .optional("stopCost", .number, "Cost of the end of a run, in currency; 0 when left out."),
   ]
 
   /// Reads the keys.
@@ -46,8 +53,11 @@ extension WaterHeater: RequestDevice {
     let energy = reader.number("energyWh")
     let margin = reader.number("marginHours")
     let window = Self.window(reader, "earliestStart", "latestEnd")
+    let costs = (start: reader.number("startCost"), stop: reader.number("stopCost"))
     guard let power, let energy, let window else { return nil }
     self.init(id: id, power: .watts(power), energy: .wattHours(energy), marginHours: margin ?? 0, window: window)
+    startCost = costs.start ?? 0
+    stopCost = costs.stop ?? 0
   }
 
   /// The keys and values.
@@ -55,7 +65,14 @@ extension WaterHeater: RequestDevice {
     [
       .init("powerW", .number(power.watts)), .init("energyWh", .number(energy.wattHours)),
       .init("marginHours", .number(marginHours)),
-    ] + window.members("earliestStart", "latestEnd")
+    ] + window.members("earliestStart", "latestEnd") + Self.costs(startCost, stopCost)
+  }
+}
+
+extension RequestDevice {
+  /// What runs cost, where they cost anything.
+  fileprivate static func costs(_ start: Double, _ stop: Double) -> [JSONValue.Member] {
+    [("startCost", start), ("stopCost", stop)].filter { $0.1 != 0 }.map { .init($0.0, .number($0.1)) }
   }
 }
 
