@@ -2,8 +2,9 @@ public import CheckedJSON
 public import EnergyTimeSeries
 public import MILPModel
 
-/// A car that, once started, charges at full power until it is full or has to leave (the reference's car).
+/// A car that is to have a charge by its deadline.
 ///
+/// **Continuous**: once started, it charges at full power until it is full or has to leave (the reference's car).
 /// With n = ⌈(1 − charge) · capacity / (power · step)⌉ steps to full, the last one perhaps in part, and D whole steps
 /// before the deadline:
 ///
@@ -12,8 +13,39 @@ public import MILPModel
 ///
 /// When the target is already met, Σ_s x_s ≤ 1: the car may charge but need not. Steps that the deadline cuts through
 /// are not used. A target out of reach is lowered to what the car can have by its deadline.
-/// Source: ELFE's operations manual, vehicles.
+///
+/// **Interruptible** and **modulating**: charge c and discharge d on the grid side, energy E in Wh, Δ hours per step,
+/// trips that take w_t, and f(E) = min(power, curve(E), (max · capacity − E) / (η_c Δ)) of the step's start:
+///
+///     c_t = f(E_t) · on_t                            interruptible
+///     min · on_t ≤ c_t ≤ f(E_t) · on_t               modulating; without min and on/off rules no on_t
+///     0 ≤ d_t ≤ discharge power,  d_t = 0 or c_t = 0
+///     E_{t+1} = E_t + η_c c_t Δ − d_t Δ / η_d − w_t,   min ≤ E_t / capacity ≤ max
+///     E_t ≥ min · capacity + Σ trips' energy still to be taken, from the step before each trip on
+///     E_D ≥ target · capacity − short,   P_t = c_t − d_t
+///     own cost = wear · (c_t + d_t) Δ + on/off costs,   discomfort = target price · short
+///
+/// c and d are zero before the car is plugged in, after its deadline, and at every step that a trip touches. A trip's
+/// energy is spread evenly over it. `short` is zero unless the target has a price. Modulating follows a curve without
+/// binaries where it is concave; other curves, and interruptible charging where f bends within reach, take special
+/// ordered sets. Decisions are on/off for an interruptible car, else the level P over the larger rated power.
+///
+/// What cannot be kept is repaired: a trip's energy is lowered to what the car can have by then, and then a target out
+/// of reach is lowered at ``PlanningTerms/repairPrices``' `targetStateOfCharge` (per kWh, 1 when left out), or the
+/// deadline is moved where `deadline` (per hour) has a price and that is cheaper.
+///
+/// Sources: ELFE's operations manual, vehicles; PyPSA's battery electric vehicles; FlexMeasures' charge points; EMHASS.
 public struct ElectricVehicle: FlexConsumer {
+  /// How a car may charge.
+  public enum Charging: String, Sendable, CaseIterable {
+    /// Started once, then at full power until full or the deadline.
+    case continuous
+    /// On, at the power the curve allows, or off, at each step.
+    case interruptible
+    /// At any power from the smallest to what the curve allows, or off.
+    case modulating
+  }
+
   /// The device's name.
   public var id: DeviceID
   /// The charging power.
@@ -26,6 +58,32 @@ public struct ElectricVehicle: FlexConsumer {
   public var targetStateOfCharge: Double
   /// From plugging in to the deadline.
   public var window: TimeWindow
+  /// How it may charge.
+  public var charging = Charging.continuous
+  /// The smallest charging power: the minimum current.
+  public var minPower = Power.watts(0)
+  /// The largest charging power by state of charge.
+  public var chargeCurve = ChargeCurve()
+  /// Stored per charged energy, above 0 to 1.
+  public var chargeEfficiency = 1.0
+  /// The lowest allowed charge.
+  public var minStateOfCharge = 0.0
+  /// The highest allowed charge.
+  public var maxStateOfCharge = 1.0
+  /// When the car is away, and what that takes.
+  public var trips: [Trip] = []
+  /// The largest discharging power, grid side; zero without vehicle-to-grid.
+  public var dischargePower = Power.watts(0)
+  /// Delivered per stored energy, above 0 to 1.
+  public var dischargeEfficiency = 1.0
+  /// Whether it may discharge while the site exports.
+  public var dischargeToGrid = true
+  /// The price of wear per kWh through the grid side, each way.
+  public var wearPrice = EnergyPrice.perKilowattHour(0)
+  /// What each kWh short of the target is worth; nil for a target that must be met.
+  public var targetPrice: EnergyPrice?
+  /// What switching its charging on and off costs, and how often it may be.
+  public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
 
@@ -41,55 +99,17 @@ public struct ElectricVehicle: FlexConsumer {
     self.window = window
   }
 
-  /// Power or capacity not above zero, charges outside 0…1, a deadline before the start.
-  public func faults(on grid: TimeGrid) -> [InputFault] {
-    var checks = FieldChecks()
-    checks.require("powerW", power.watts, .positive)
-    checks.require("capacityWh", capacity.wattHours, .positive)
-    checks.require("stateOfCharge", stateOfCharge, .fraction)
-    checks.require("targetStateOfCharge", targetStateOfCharge, .fraction)
-    if window.end <= window.start {
-      checks.fail(
-        "deadline", value: "\"\(window.end.iso8601())\"",
-        expected: "an instant after earliestStart, \(window.start.iso8601())")
-    }
-    return checks.faults
-  }
-
-  /// Lowers a target that cannot be reached by the deadline.
-  public func fitted(to grid: TimeGrid) -> Fitting {
-    if window.start >= grid.end { return .notNow(reason: "it is plugged in after the horizon") }
-    let plan = ChargingRun(self, on: grid)
-    if plan.isTargetMet {
-      return plan.room.isEmpty || plan.profile.isEmpty
-        ? .notNow(reason: "it already has the charge wanted") : .asWished(self)
-    }
-    if plan.room.isEmpty {
-      if window.end > grid.end { return .notNow(reason: "no whole step of its time lies within the horizon") }
-      return .impossible(
-        conflict: "there is no whole step between \(max(window.start, grid.start).iso8601()) and its deadline "
-          + "\(window.end.iso8601())", path: InputPath([.key("deadline")]))
-    }
-    if plan.delivered(inSteps: plan.room.count) >= plan.needed { return .asWished(self) }
-    var device = self
-    device.targetStateOfCharge =
-      min(1, stateOfCharge + plan.delivered(inSteps: plan.room.count) / capacity.wattHours)
-    let reached = device.targetStateOfCharge
-    let cause = window.end > grid.end ? "the end of the horizon, \(grid.end.iso8601())" : window.end.iso8601()
-    let repair = Repair(
-      InputPath([.key("targetStateOfCharge")]), was: .number(targetStateOfCharge), now: .number(reached),
-      "\(id) cannot reach a charge of \(targetStateOfCharge.text(decimals: 3)) by \(cause); it gets "
-        + "\(reached.text(decimals: 3))")
-    return .repaired(device, [repair])
-  }
-
   /// The model above.
   public func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
-    try ChargingRun(self, on: grid).choice.formulate(on: grid, in: &model)
+    switch charging {
+    case .continuous: try ChargingRun(self, on: grid).choice.formulate(on: grid, in: &model)
+    case .interruptible, .modulating: try FlexibleCharge(self, on: grid).formulate(in: &model)
+    }
   }
 
-  /// Adds the curve `stateOfCharge`.
+  /// Adds the curve `stateOfCharge`; where charging and discharging happen at once, the net power alone.
   public func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule {
+    if charging != .continuous { return FlexibleCharge(self, on: grid).settled(schedule) }
     var schedule = schedule
     var charge = stateOfCharge
     let charges = schedule.power.values.map { watts in
@@ -101,55 +121,25 @@ public struct ElectricVehicle: FlexConsumer {
   }
 }
 
+extension ElectricVehicle: GridFeeding {}
+
 extension ElectricVehicle: SelfOperating {
-  /// Charges at once.
+  /// Charges at once: a continuous car to the end, others until they have what the target and the trips ahead need.
   public func unmanaged(on grid: TimeGrid) -> Schedule {
+    if charging != .continuous { return FlexibleCharge(self, on: grid).unmanaged() }
     let plan = ChargingRun(self, on: grid)
     return settled(plan.isTargetMet ? .idle(on: grid) : plan.choice.earliest(on: grid), on: grid)
   }
 }
 
 extension ElectricVehicle: Enumerable {
-  /// One per allowed start; none when the car need not charge.
-  public func placements(on grid: TimeGrid) -> [Placement] { ChargingRun(self, on: grid).choice.placements }
+  /// One per allowed start of a continuous car; none when it need not charge, or may pause.
+  public func placements(on grid: TimeGrid) -> [Placement] {
+    charging == .continuous ? ChargingRun(self, on: grid).choice.placements : []
+  }
 
   /// The charge from its start on.
   public func schedule(of placement: Placement, on grid: TimeGrid) -> Schedule {
     settled(ChargingRun(self, on: grid).choice.schedule(of: placement, on: grid), on: grid)
-  }
-}
-
-/// A continuous charge from start to full, placed in the steps before the deadline.
-private struct ChargingRun {
-  /// The steps the car may use.
-  let room: Range<Int>
-  /// The power of each step from the start on until full.
-  let profile: [Double]
-  /// The energy wanted, less a billionth of the capacity for rounding.
-  let needed: Double
-  /// The energy delivered after so many steps, from none to all.
-  private let delivered: [Double]
-
-  init(_ car: ElectricVehicle, on grid: TimeGrid) {
-    room = grid.steps(within: car.window)
-    let toFull = (1 - car.stateOfCharge) * car.capacity.wattHours
-    let steps = min(grid.stepCount(forHours: toFull / car.power.watts), room.count)
-    profile = (0..<steps).map { k in
-      min(car.power.watts, toFull / grid.stepHours - Double(k) * car.power.watts)
-    }
-    delivered = profile.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * grid.stepHours) }
-    needed = (car.targetStateOfCharge - car.stateOfCharge - 1e-9) * car.capacity.wattHours
-  }
-
-  var isTargetMet: Bool { needed <= 0 }
-
-  func delivered(inSteps count: Int) -> Double { delivered[min(count, profile.count)] }
-
-  var choice: StartChoice {
-    let options = room.compactMap { start -> Placement? in
-      let part = profile.prefix(room.upperBound - start)
-      return delivered(inSteps: part.count) >= needed && !part.isEmpty ? Placement(start: start, power: part) : nil
-    }
-    return StartChoice(options: options, runs: 1, isOptional: isTargetMet, label: "targetStateOfCharge, deadline")
   }
 }

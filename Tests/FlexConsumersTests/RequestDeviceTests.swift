@@ -34,6 +34,16 @@ struct RequestDeviceTests {
         ElectricVehicle(
           id: "c", power: .watts(2), capacity: .wattHours(9), stateOfCharge: 0.1, targetStateOfCharge: 0.2,
           window: window)))
+    var car = ElectricVehicle(
+      id: "c", power: .watts(2), capacity: .wattHours(9), stateOfCharge: 0.1, targetStateOfCharge: 0.2, window: window)
+    car.charging = .modulating
+    car.chargeCurve = ChargeCurve([
+      .init(stateOfCharge: 0.5, power: .watts(2)), .init(stateOfCharge: 1, power: .watts(1)),
+    ])
+    car.trips = [Trip(window: window, energy: .wattHours(3))]
+    car.targetPrice = .perKilowattHour(0.5)
+    car.onOff.minUpSteps = 2
+    #expect(roundTrip(car))
     #expect(
       roundTrip(
         ComfortHeater(

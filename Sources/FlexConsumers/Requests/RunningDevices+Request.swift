@@ -76,46 +76,6 @@ extension RequestDevice {
   }
 }
 
-extension ElectricVehicle: RequestDevice {
-  /// `electricVehicle`.
-  public static let requestKind = "electricVehicle"
-  /// Its keys.
-  public static let fields: [Field] = [
-    .required("powerW", .number, "Charging power in W."),
-    .required("capacityWh", .number, "Capacity of the car's battery in Wh."),
-    .required("stateOfCharge", .number, "Charge now, 0…1."),
-    .required("targetStateOfCharge", .number, "Charge wanted at the deadline, 0…1."),
-    .optional("charging", .choice(["continuous"]), "How it may charge: started once, then until full or the deadline."),
-    .required("earliestStart", .instant, "Plugged in from."),
-    .required("deadline", .instant, "Leaves at."),
-  ]
-
-  private enum Charging: String, CaseIterable { case continuous }
-
-  /// Reads the keys.
-  public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
-    let power = reader.number("powerW")
-    let capacity = reader.number("capacityWh")
-    let charge = reader.number("stateOfCharge")
-    let target = reader.number("targetStateOfCharge")
-    let window = Self.window(reader, "earliestStart", "deadline")
-    _ = reader.choice("charging", Charging.self)
-    guard let power, let capacity, let charge, let target, let window else { return nil }
-    self.init(
-      id: id, power: .watts(power), capacity: .wattHours(capacity), stateOfCharge: charge, targetStateOfCharge: target,
-      window: window)
-  }
-
-  /// The keys and values.
-  public var members: [JSONValue.Member] {
-    [
-      .init("powerW", .number(power.watts)), .init("capacityWh", .number(capacity.wattHours)),
-      .init("stateOfCharge", .number(stateOfCharge)), .init("targetStateOfCharge", .number(targetStateOfCharge)),
-      .init("charging", "continuous"),
-    ] + window.members("earliestStart", "deadline")
-  }
-}
-
 extension ComfortHeater: RequestDevice {
   /// `comfortHeater`.
   public static let requestKind = "comfortHeater"

@@ -1,0 +1,36 @@
+internal import EnergyTimeSeries
+
+/// A continuous charge from start to full, placed in the steps before the deadline.
+struct ChargingRun {
+  /// The steps the car may use.
+  let room: Range<Int>
+  /// The power of each step from the start on until full.
+  let profile: [Double]
+  /// The energy wanted, less a billionth of the capacity for rounding.
+  let needed: Double
+  /// The energy delivered after so many steps, from none to all.
+  private let delivered: [Double]
+
+  init(_ car: ElectricVehicle, on grid: TimeGrid) {
+    room = grid.steps(within: car.window)
+    let toFull = (1 - car.stateOfCharge) * car.capacity.wattHours
+    let steps = min(grid.stepCount(forHours: toFull / car.power.watts), room.count)
+    profile = (0..<steps).map { k in
+      min(car.power.watts, toFull / grid.stepHours - Double(k) * car.power.watts)
+    }
+    delivered = profile.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * grid.stepHours) }
+    needed = (car.targetStateOfCharge - car.stateOfCharge - 1e-9) * car.capacity.wattHours
+  }
+
+  var isTargetMet: Bool { needed <= 0 }
+
+  func delivered(inSteps count: Int) -> Double { delivered[min(count, profile.count)] }
+
+  var choice: StartChoice {
+    let options = room.compactMap { start -> Placement? in
+      let part = profile.prefix(room.upperBound - start)
+      return delivered(inSteps: part.count) >= needed && !part.isEmpty ? Placement(start: start, power: part) : nil
+    }
+    return StartChoice(options: options, runs: 1, isOptional: isTargetMet, label: "targetStateOfCharge, deadline")
+  }
+}
