@@ -38,13 +38,13 @@ extension ThermalDynamics {
     // Both images of sorted labels are sorted: merging them keeps the order without a sort.
     var result: [Label] = []
     result.reserveCapacity(2 * labels.count)
-    let lowest = lower[k] - ThermalZone.tolerance
-    let highest = upper[k] + ThermalZone.tolerance
+    let lowest = lower[k] - Self.tolerance
+    let highest = upper[k] + Self.tolerance
     var off = 0
     var on = 0
     while off < labels.count || on < labels.count {
-      let unheated = off < labels.count ? decay * labels[off].temperature + drift[k] : .infinity
-      let heated = on < labels.count ? decay * labels[on].temperature + drift[k] + gain : .infinity
+      let unheated = off < labels.count ? decay[k] * labels[off].temperature + drift[k] : .infinity
+      let heated = on < labels.count ? decay[k] * labels[on].temperature + drift[k] + gain[k] : .infinity
       let isOn = heated < unheated
       let temperature = isOn ? heated : unheated
       if temperature > highest { break }

@@ -92,6 +92,57 @@ struct RequestDeviceTests {
     #expect(roundTrip(zone))
   }
 
+  @Test("a freezer, a tank and a heat pump read back as they were written") func thermalKinds() throws {
+    let rules = "\"minUpSteps\": 2, \"startCost\": 0.1, \"comfortPricePerKh\": 0.5"
+    let freezer: JSONValue = try JSONValue(
+      parsing: """
+        {"kind": "coolingZone", "id": "f", "powerW": 100, "initialTemperatureK": 255,
+         "model": {"decay": 0.9, "gainK": -0.5, "driftK": 26}, "lowerTemperatureK": 250, "upperTemperatureK": 258,
+         \(rules)}
+        """)
+    let cold = try #require(read(CoolingZone.self, freezer, FaultLog()))
+    #expect(roundTrip(cold))
+    let tank: JSONValue = try JSONValue(
+      parsing: """
+        {"kind": "waterTank", "id": "t", "powerW": 2000, "volumeL": 150, "lossWPerK": 1.5, "drawOffL": [0, 30],
+         "initialTemperatureC": 50, "lowerTemperatureC": 45, "upperTemperatureC": 60, \(rules)}
+        """)
+    let water = try #require(read(WaterTank.self, tank, FaultLog()))
+    #expect(water.tank.heatCapacityJoulesPerKelvin == 150 * 4186 && water.tank.drawOffLitres == [0, 30])
+    #expect(water.tank.ambient == [.celsius(20), .celsius(20)] && water.onOff.minUpSteps == 2)
+    #expect(roundTrip(water))
+    for target in [
+      "\"tank\": {\"heatCapacityJPerK\": 500000, \"ambientTemperatureC\": [15, 16]}",
+      "\"thermalPowerW\": 4000, \"model\": {\"decay\": 0.9, \"gainK\": 0.5, \"driftK\": 29}",
+    ] {
+      let pump = try JSONValue(
+        parsing: """
+          {"kind": "heatPump", "id": "h", "powerW": 1000, "minPowerW": 300, "copAtOutdoorC": [[-10, 2], [10, 4]],
+           "outdoorTemperatureC": 5, "initialTemperatureC": 20, "lowerTemperatureC": 19, "upperTemperatureC": 22,
+           \(target), \(rules)}
+          """)
+      let device = try #require(read(HeatPump.self, pump, FaultLog()))
+      #expect(device.control == .level && roundTrip(device))
+    }
+  }
+
+  @Test("a heat pump needs a room or a tank, a tank a size, and a COP pairs") func pumpFaults() throws {
+    let log = FaultLog()
+    let pump: JSONValue = [
+      "kind": "heatPump", "id": "h", "powerW": 1000, "copAtOutdoorC": [[1, 2, 3], 4], "outdoorTemperatureC": 5,
+      "initialTemperatureC": 20, "lowerTemperatureC": 19, "upperTemperatureC": 22,
+    ]
+    #expect(read(HeatPump.self, pump, log) == nil)
+    #expect(log.faults.map(\.path.pointer) == ["/copAtOutdoorC/0", "/copAtOutdoorC/1", "/model"])
+    let tankLog = FaultLog()
+    let tank: JSONValue = [
+      "kind": "waterTank", "id": "t", "powerW": 1000, "initialTemperatureC": 50, "lowerTemperatureC": 45,
+      "upperTemperatureC": 60,
+    ]
+    #expect(read(WaterTank.self, tank, tankLog) == nil)
+    #expect(tankLog.faults.map(\.path.pointer) == ["/volumeL"])
+  }
+
   @Test("a zone needs exactly one model and one scale per temperature") func zoneFaults() {
     let log = FaultLog()
     let json: JSONValue = [
