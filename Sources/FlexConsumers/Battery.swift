@@ -37,9 +37,9 @@ public struct Battery: FlexConsumer {
   public var chargePower: Power
   /// The largest discharging power, grid side.
   public var dischargePower: Power
-  /// Stored per charged energy, above 0 to 1.
+  /// Stored per charged energy, 0.001 to 1.
   public var chargeEfficiency = 1.0
-  /// Delivered per stored energy, above 0 to 1.
+  /// Delivered per stored energy, 0.001 to 1.
   public var dischargeEfficiency = 1.0
   /// The charge now, 0…1.
   public var stateOfCharge: Double
@@ -84,11 +84,12 @@ public struct Battery: FlexConsumer {
   /// Powers below zero, fractions outside 0…1, a lowest charge above the highest, a final one outside both.
   public func faults(on grid: TimeGrid) -> [InputFault] {
     var checks = FieldChecks()
-    checks.require("capacityWh", capacity.wattHours, .positive)
+    // Below these the solver would work with numbers that it cannot hold.
+    checks.require("capacityWh", capacity.wattHours, .between(0.001, NumberRule.largest))
     checks.require("chargePowerW", chargePower.watts, .nonNegative)
     checks.require("dischargePowerW", dischargePower.watts, .nonNegative)
-    checks.require("chargeEfficiency", chargeEfficiency, .efficiency)
-    checks.require("dischargeEfficiency", dischargeEfficiency, .efficiency)
+    checks.require("chargeEfficiency", chargeEfficiency, .between(0.001, 1))
+    checks.require("dischargeEfficiency", dischargeEfficiency, .between(0.001, 1))
     checks.require("stateOfCharge", stateOfCharge, .fraction)
     checks.require("minStateOfCharge", minStateOfCharge, .fraction)
     checks.require("maxStateOfCharge", maxStateOfCharge, .fraction)

@@ -13,8 +13,8 @@ public import MILPModel
 ///     own cost  = Σ (price_t + fuelPrice_t / efficiency) g_t Δ / 1000 + cost of the rules      [currency]
 ///     emissions = Σ co2 · g_t Δ / 1000                                                         [gCO₂e]
 ///
-/// Without a lowest output and without rules there is no on_t. The output before the first step is 0 unless given; of a
-/// generator that was on and of which it is not given, any. At steps where the highest output is 0 it is off, whatever
+/// Without a lowest output and without rules there is no on_t. The output before the first step, where it is not given, is
+/// 0 of a generator that was off, and any of one that was on or is never off. At steps where the highest output is 0 it is off, whatever
 /// the lowest. CO₂ is per kWh delivered.
 ///
 /// Decisions are on (1) or off (0), or, where there is no on_t, the share of the largest output.
@@ -35,9 +35,9 @@ public struct Generator: FlexConsumer {
   public var co2PerKilowattHour = 0.0
   /// The largest change of its output from one step to the next; nil for any.
   public var ramp: Power?
-  /// The output before the first step; nil for 0, or, if it was on, for any.
+  /// The output before the first step; nil for 0 where it was off, for any where it was on or is never off.
   public var initialPower: Power?
-  /// The output per fuel, above 0 to 1.
+  /// The output per fuel, 0.001 to 1.
   public var efficiency = 1.0
   /// What its fuel costs, in currency per kWh of fuel: empty for nothing, otherwise one per step.
   public var fuelPrice: [Double] = []
@@ -58,8 +58,11 @@ public struct Generator: FlexConsumer {
   func lowest(_ t: Int) -> Double { minPower.indices.contains(t) ? minPower[t].watts : 0 }
   /// What a kWh delivered at a step costs.
   func cost(_ t: Int) -> Double { price.value(at: t) + fuelPrice.value(at: t) / efficiency }
-  /// The output before the first step in W; nil when it is on and not known.
-  var formerOutput: Double? { initialPower?.watts ?? (isSwitched && rules.wasOn ? nil : 0) }
+  /// The output before the first step in W; nil when it is not known.
+  var formerOutput: Double? {
+    let wasOff = rules.initiallyOn == false || isSwitched && !rules.wasOn
+    return initialPower?.watts ?? (wasOff ? 0 : nil)
+  }
   /// Whether it is on or off, beside delivering.
   var isSwitched: Bool { !rules.isTrivial || minPower.contains { $0.watts > 0 } }
   /// The largest output of all steps, in W.
@@ -85,7 +88,7 @@ public struct Generator: FlexConsumer {
         "initialPowerW", value: initialPower.watts.text(decimals: 3),
         expected: "0 for a generator that is off; \"initiallyOn\": true")
     }
-    checks.require("efficiency", efficiency, .efficiency)
+    checks.require("efficiency", efficiency, .between(0.001, 1))
     if !fuelPrice.isEmpty { checks.require("fuelPricePerkWh", fuelPrice, .any, count: grid.count) }
     return checks.faults + rules.faults(on: grid)
   }

@@ -45,6 +45,9 @@ struct GeneratorTests {
     var engine = engine
     engine.ramp = .kilowatts(2)
     #expect(try plan(engine, earning: [1, 1, 1, 1]).power.values == [-3000, -5000, -7000, -9000])
+    var turbine = engine
+    turbine.minPower = []
+    #expect(try plan(turbine, earning: [1, 1, -1, 1]).power.values == [-10_000, -10_000, -8000, -10_000])
     engine.rules.initiallyOn = true
     engine.initialPower = .kilowatts(6)
     #expect(try plan(engine, earning: [-1, -1, -1, -1]).power.values == [-4000, -3000, 0, 0])

@@ -6,7 +6,8 @@ extension Generator: SelfChecking {
     var found: [String] = []
     let isSwitched = !rules.isTrivial || minPower.contains { $0.watts > 0 }
     let states = schedule.decisions.map { $0 == 1 }
-    var former = initialPower?.watts ?? (isSwitched && rules.initiallyOn == true ? nil : 0)
+    let isKnownOff = rules.initiallyOn.map { !$0 } ?? isSwitched
+    var former = initialPower?.watts ?? (isKnownOff ? 0 : nil)
     var wasOn = rules.initiallyOn == true
     var cost = 0.0
     var grams = 0.0

@@ -12,8 +12,9 @@ extension Generator: RequestDevice {
       .optional("pricePerkWh", .numberOrNumbers, "What its output costs, in currency per kWh; 0 when left out."),
       .optional("co2gPerkWh", .number, "What its output emits, in gCO₂e per kWh; 0 when left out."),
       .optional("rampWPerStep", .number, "Largest change of its output per step, in W; any when left out."),
-      .optional("initialPowerW", .number, "Output before the first step; 0 when left out, any if it was on."),
-      .optional("efficiency", .number, "Output per fuel, above 0 to 1; 1 when left out."),
+      .optional(
+        "initialPowerW", .number, "Output before the first step, in W; when left out 0 if it was off, else any."),
+      .optional("efficiency", .number, "Output per fuel, 0.001 to 1; 1 when left out."),
       .optional("fuelPricePerkWh", .numberOrNumbers, "What fuel costs, in currency per kWh of it; 0 when left out."),
     ] + OnOffRules.fields
   /// `minUpSteps` per hour, `maxStops` per stop, `rampWPerStep` per kW.
