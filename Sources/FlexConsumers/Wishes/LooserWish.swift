@@ -48,24 +48,11 @@ extension LooserWish {
   }
 }
 
-extension ShiftableAppliance: Loosenable {
-  /// Its window, an hour longer at either end.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    LooserWish.hours(around: window, end: "latestEnd") { window in
-      var device = self
-      device.window = window
-      return device
-    }
-  }
-}
-
-extension WaterHeater: Loosenable {
-  /// Its window, an hour longer at either end.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    LooserWish.hours(around: window, end: "latestEnd") { window in
-      var device = self
-      device.window = window
-      return device
-    }
+extension LooserWish {
+  /// A number that is another one.
+  static func number(
+    _ path: InputPath, was: Double, now: Double, _ device: any FlexConsumer
+  ) -> LooserWish {
+    LooserWish(path, was: .number(was), now: .number(now), device: device)
   }
 }
