@@ -12,8 +12,9 @@ public import MILPModel
 ///     P_t = Σ_s x_s p_{t−s}                                             [W]
 ///     own cost = (startCost + stopCost) Σ_s x_s                          [currency]
 ///
-/// Decisions are the starts. A window that is too short is repaired by a later end; one that opens after the horizon
-/// leaves the device for a later round. Source: ELFE's developer documentation, section 3.2.3.
+/// Decisions are the starts. A window that is too short is repaired by a later end or an earlier start, whichever
+/// ``PlanningTerms/repairPrices`` makes cheaper (1 and 2 an hour when left out); one that opens after the horizon leaves
+/// the device for a later round. Source: ELFE's developer documentation, section 3.2.3.
 public struct ShiftableAppliance: FlexConsumer {
   /// The device's name.
   public var id: DeviceID
@@ -52,11 +53,11 @@ public struct ShiftableAppliance: FlexConsumer {
     return checks.faults
   }
 
-  /// Moves the latest end where the run does not fit.
+  /// Moves the latest end or the earliest start where the run does not fit.
   public func fitted(to grid: TimeGrid) -> Fitting {
-    run.fitting(of: self, on: grid, length: "profileW") { end in
+    run.fitting(of: self, on: grid, length: "profileW") { window in
       var device = self
-      device.window.end = end
+      device.window = window
       return device
     }
   }

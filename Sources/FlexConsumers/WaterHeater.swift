@@ -9,8 +9,8 @@ public import MILPModel
 ///     P_t = power · Σ_{t−n < s ≤ t} x_s                    [W]
 ///     own cost = (startCost + stopCost) Σ_s x_s             [currency]
 ///
-/// Decisions are the starts. A window that is too short is repaired by a later end. Source: ELFE's operations manual,
-/// tanks.
+/// Decisions are the starts. A window that is too short is repaired by a later end or an earlier start, whichever
+/// ``PlanningTerms/repairPrices`` makes cheaper (1 and 2 an hour when left out). Source: ELFE's operations manual, tanks.
 public struct WaterHeater: FlexConsumer {
   /// The device's name.
   public var id: DeviceID
@@ -55,13 +55,13 @@ public struct WaterHeater: FlexConsumer {
     return checks.faults
   }
 
-  /// Moves the latest end where the heating does not fit; nothing to plan when no energy is wanted.
+  /// Moves the latest end or the earliest start where the heating does not fit; nothing to plan when no energy is wanted.
   public func fitted(to grid: TimeGrid) -> Fitting {
     let run = run(on: grid)
     if run.steps == 0 { return .notNow(reason: "it needs no energy") }
-    return run.fitting(of: self, on: grid, length: "energyWh") { end in
+    return run.fitting(of: self, on: grid, length: "energyWh") { window in
       var device = self
-      device.window.end = end
+      device.window = window
       return device
     }
   }

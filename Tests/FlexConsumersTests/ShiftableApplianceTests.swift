@@ -37,6 +37,14 @@ struct ShiftableApplianceTests {
     #expect((fitting.device as? ShiftableAppliance)?.window.end == day.at(75))
   }
 
+  @Test("gets an earlier start where that is cheaper") func earlierStart() throws {
+    var washer = washer(30, 60)
+    washer.terms.repairPrices = ["latestEnd": 3]
+    let repair = try #require(washer.fitted(to: day.grid).repairs.first)
+    #expect(repair.path.pointer == "/earliestStart")
+    #expect(repair.now == .string(day.at(15).iso8601()))
+  }
+
   @Test("runs at once when its window has passed") func pastWindow() {
     let fitting = washer(-120, -60).fitted(to: day.grid)
     #expect((fitting.device as? ShiftableAppliance)?.window.end == day.at(45))

@@ -4,6 +4,8 @@ public import EnergyTimeSeries
 extension ShiftableAppliance: RequestDevice {
   /// `shiftableAppliance`.
   public static let requestKind = "shiftableAppliance"
+  /// Its window.
+  public static let repairableWishes = ["earliestStart", "latestEnd"]
   /// Its keys.
   public static let fields: [Field] = [
     .required("profileW", .numbers, "Power of one run, a number per step, in W."),
@@ -36,6 +38,8 @@ extension ShiftableAppliance: RequestDevice {
 extension WaterHeater: RequestDevice {
   /// `waterHeater`.
   public static let requestKind = "waterHeater"
+  /// Its window.
+  public static let repairableWishes = ["earliestStart", "latestEnd"]
   /// Its keys.
   public static let fields: [Field] = [
     .required("powerW", .number, "Rated power in W."),
