@@ -129,7 +129,7 @@ public struct Battery: FlexConsumer {
   }
 
   /// Rounding of a charge, as a share of the capacity.
-  static let tolerance = 1e-9
+  static let tolerance = 1e-8
 
   /// The model above.
   public func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
@@ -140,8 +140,9 @@ public struct Battery: FlexConsumer {
     var flows: [(charge: Variable, discharge: Variable)] = []
     var states: [LinearExpression] = []
     for t in grid.steps {
-      let charge = model.variable("charge[\(t)]", in: Bounds(lower: 0, upper: chargePower.watts))
-      let discharge = model.variable("discharge[\(t)]", in: Bounds(lower: 0, upper: dischargePower.watts))
+      let isIdle = !mayBeActive(t)
+      let charge = model.variable("charge[\(t)]", in: Bounds(lower: 0, upper: isIdle ? 0 : chargePower.watts))
+      let discharge = model.variable("discharge[\(t)]", in: Bounds(lower: 0, upper: isIdle ? 0 : dischargePower.watts))
       let isLast = t == grid.count - 1
       let floor = max(minStateOfCharge, isLast ? finalStateOfCharge ?? 0 : 0)
       let content = model.variable(

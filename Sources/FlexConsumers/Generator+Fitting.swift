@@ -74,8 +74,8 @@ extension Generator {
       let middle = (low + high) / 2
       if withRamp(middle)?.device.canGoOn(on: grid) == true { high = middle } else { low = middle }
     }
-    // As much again keeps the solver's rounding out.
-    return withRamp(high + 1e-6)
+    // A millionth more: a single possible output leaves solvers no room for their rounding.
+    return withRamp(high + 1e-6 * max(1, high))
   }
 
   /// More than any change that its limits ask for.

@@ -40,7 +40,10 @@ package struct OnOffLogic {
     for t in on.indices {
       guard let isOn = on[t] else { continue }
       if t < rules.stepsStillOn { model.setBounds(of: isOn, to: Bounds.exactly(1)) }
-      if t < rules.stepsStillOff { model.setBounds(of: isOn, to: Bounds.exactly(0)) }
+      // Who is off and may not start stays off.
+      if t < rules.stepsStillOff || !rules.wasOn && rules.maxStarts == 0 {
+        model.setBounds(of: isOn, to: Bounds.exactly(0))
+      }
     }
     if needsStarts || rules.needsStarts {
       try Self.checkSize(rules, steps: on.count)

@@ -94,7 +94,7 @@ struct GeneratorTests {
     let fitting = engine.fitted(to: day.grid)
     #expect(fitting.repairs.map(\.path.pointer) == ["/rampWPerStep"])
     let ramp = try #require((fitting.device as? Generator)?.ramp?.watts)
-    #expect((ramp - 1500).magnitude < 1e-3)
+    #expect((ramp - 1500).magnitude < 2e-3)
   }
 
   @Test("negative power, crossed limits and an output while off are named") func faults() {
