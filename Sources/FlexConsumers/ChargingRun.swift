@@ -11,15 +11,17 @@ struct ChargingRun {
   /// The energy delivered after so many steps, from none to all.
   private let delivered: [Double]
 
-  init(_ car: ElectricVehicle, on grid: TimeGrid) {
-    room = grid.steps(within: car.window)
-    let toFull = (1 - car.stateOfCharge) * car.capacity.wattHours
-    let steps = min(grid.stepCount(forHours: toFull / car.power.watts), room.count)
-    profile = (0..<steps).map { k in
-      min(car.power.watts, toFull / grid.stepHours - Double(k) * car.power.watts)
-    }
+  /// - Parameters:
+  ///   - power: the charging power, in W.
+  ///   - missing: the energy to full, in Wh.
+  ///   - wanted: the energy to the target less rounding, in Wh.
+  ///   - room: the steps the car may use.
+  init(power: Double, missing: Double, wanted: Double, within room: Range<Int>, on grid: TimeGrid) {
+    self.room = room
+    let steps = min(grid.stepCount(forHours: missing / power), room.count)
+    profile = (0..<steps).map { k in min(power, missing / grid.stepHours - Double(k) * power) }
     delivered = profile.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * grid.stepHours) }
-    needed = (car.targetStateOfCharge - car.stateOfCharge - 1e-9) * car.capacity.wattHours
+    needed = wanted
   }
 
   var isTargetMet: Bool { needed <= 0 }

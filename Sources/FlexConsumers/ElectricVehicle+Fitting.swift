@@ -10,7 +10,7 @@ extension ElectricVehicle {
   }
 
   private func fittedContinuous(to grid: TimeGrid) -> Fitting {
-    let plan = ChargingRun(self, on: grid)
+    let plan = run(on: grid)
     if plan.isTargetMet {
       return plan.room.isEmpty || plan.profile.isEmpty
         ? .notNow(reason: "it already has the charge wanted") : .asWished(self)
@@ -138,7 +138,7 @@ extension ElectricVehicle {
     if maxStateOfCharge <= reached + 1e-6 { return "since it may hold no more" }
     let wanted = reached * capacity.wattHours...max(reached, targetStateOfCharge) * capacity.wattHours
     let least = max(minPower.watts, 1e-6 * power.watts)
-    return ChargingLimit(self, on: grid).leastOfCurve(within: wanted) < least
+    return FlexibleCharge(self, on: grid).limit.leastOfCurve(within: wanted) < least
       ? "since its charge curve takes it no further" : ""
   }
 

@@ -102,9 +102,17 @@ public struct ElectricVehicle: FlexConsumer {
   /// The model above.
   public func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
     switch charging {
-    case .continuous: try ChargingRun(self, on: grid).choice.formulate(on: grid, in: &model)
+    case .continuous: try run(on: grid).choice.formulate(on: grid, in: &model)
     case .interruptible, .modulating: try FlexibleCharge(self, on: grid).formulate(in: &model)
     }
+  }
+
+  /// The run of a continuous car.
+  func run(on grid: TimeGrid) -> ChargingRun {
+    ChargingRun(
+      power: power.watts, missing: (1 - stateOfCharge) * capacity.wattHours,
+      wanted: (targetStateOfCharge - stateOfCharge - 1e-9) * capacity.wattHours, within: grid.steps(within: window),
+      on: grid)
   }
 
   /// Adds the curve `stateOfCharge`; where charging and discharging happen at once, the net power alone.
@@ -127,7 +135,7 @@ extension ElectricVehicle: SelfOperating {
   /// Charges at once: a continuous car to the end, others until they have what the target and the trips ahead need.
   public func unmanaged(on grid: TimeGrid) -> Schedule {
     if charging != .continuous { return FlexibleCharge(self, on: grid).unmanaged() }
-    let plan = ChargingRun(self, on: grid)
+    let plan = run(on: grid)
     return settled(plan.isTargetMet ? .idle(on: grid) : plan.choice.earliest(on: grid), on: grid)
   }
 }
@@ -135,11 +143,11 @@ extension ElectricVehicle: SelfOperating {
 extension ElectricVehicle: Enumerable {
   /// One per allowed start of a continuous car; none when it need not charge, or may pause.
   public func placements(on grid: TimeGrid) -> [Placement] {
-    charging == .continuous ? ChargingRun(self, on: grid).choice.placements : []
+    charging == .continuous ? run(on: grid).choice.placements : []
   }
 
   /// The charge from its start on.
   public func schedule(of placement: Placement, on grid: TimeGrid) -> Schedule {
-    settled(ChargingRun(self, on: grid).choice.schedule(of: placement, on: grid), on: grid)
+    settled(run(on: grid).choice.schedule(of: placement, on: grid), on: grid)
   }
 }

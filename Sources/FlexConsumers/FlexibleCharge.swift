@@ -21,8 +21,10 @@ struct FlexibleCharge {
   init(_ car: ElectricVehicle, on grid: TimeGrid) {
     self.car = car
     self.grid = grid
-    limit = ChargingLimit(car, on: grid)
     let capacity = car.capacity.wattHours
+    limit = ChargingLimit(
+      rated: car.power, curve: car.chargeCurve, capacity: capacity, full: car.maxStateOfCharge * capacity,
+      storedPerWatt: car.chargeEfficiency * grid.stepHours)
     initial = car.stateOfCharge * capacity
     target = car.targetStateOfCharge * capacity
     let last = grid.wholeSteps(before: car.window.end) - 1
