@@ -8,6 +8,8 @@ struct ChargingRun {
   let profile: [Double]
   /// The energy wanted, less a billionth of the capacity for rounding.
   let needed: Double
+  /// What the run costs by itself, in currency.
+  let cost: Double
   /// The energy delivered after so many steps, from none to all.
   private let delivered: [Double]
 
@@ -15,9 +17,11 @@ struct ChargingRun {
   ///   - power: the charging power, in W.
   ///   - missing: the energy to full, in Wh.
   ///   - wanted: the energy to the target less rounding, in Wh.
+  ///   - cost: what a run costs by itself, in currency.
   ///   - room: the steps the car may use.
-  init(power: Double, missing: Double, wanted: Double, within room: Range<Int>, on grid: TimeGrid) {
+  init(power: Double, missing: Double, wanted: Double, cost: Double, within room: Range<Int>, on grid: TimeGrid) {
     self.room = room
+    self.cost = cost
     let steps = min(grid.stepCount(forHours: missing / power), room.count)
     profile = (0..<steps).map { k in min(power, missing / grid.stepHours - Double(k) * power) }
     delivered = profile.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * grid.stepHours) }
@@ -33,6 +37,7 @@ struct ChargingRun {
       let part = profile.prefix(room.upperBound - start)
       return delivered(inSteps: part.count) >= needed && !part.isEmpty ? Placement(start: start, power: part) : nil
     }
-    return StartChoice(options: options, runs: 1, isOptional: isTargetMet, label: "targetStateOfCharge, deadline")
+    return StartChoice(
+      options: options, runs: 1, isOptional: isTargetMet, runCost: cost, label: "targetStateOfCharge, deadline")
   }
 }

@@ -20,6 +20,7 @@ extension ElectricVehicle {
         checks.fail(
           key, value: "a continuous car", expected: "\"charging\": \"interruptible\" or \"modulating\" beside it")
       }
+      checks.include(onOff.faults(on: grid), below: InputPath())
       return checks.faults
     }
     checks.require("minPowerW", minPower.watts, .nonNegative)
@@ -56,6 +57,6 @@ extension ElectricVehicle {
       ("dischargePowerW", dischargePower != plain.dischargePower), ("dischargeEfficiency", dischargeEfficiency != 1),
       ("wearPricePerkWh", wearPrice != plain.wearPrice), ("targetPricePerkWh", targetPrice != nil),
     ]
-    return uses.filter(\.1).map(\.0) + onOff.members.map(\.key)
+    return uses.filter(\.1).map(\.0) + onOff.members.map(\.key).filter { $0 != "startCost" && $0 != "stopCost" }
   }
 }

@@ -10,6 +10,7 @@ public import MILPModel
 ///
 ///     x_s ∈ {0, 1},  Σ_s x_s = 1        over the starts s from which the target is reached by D
 ///     P_t = Σ_s x_s · full[t − s]        for t < D                     [W]
+///     own cost = (startCost + stopCost) Σ_s x_s                        [currency]
 ///
 /// When the target is already met, Σ_s x_s ≤ 1: the car may charge but need not. Steps that the deadline cuts through
 /// are not used. A target out of reach is lowered to what the car can have by its deadline.
@@ -82,7 +83,7 @@ public struct ElectricVehicle: FlexConsumer {
   public var wearPrice = EnergyPrice.perKilowattHour(0)
   /// What each kWh short of the target is worth; nil for a target that must be met.
   public var targetPrice: EnergyPrice?
-  /// What switching its charging on and off costs, and how often it may be.
+  /// What switching its charging on and off costs, and how often it may be; of a continuous car, the costs alone.
   public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
@@ -111,7 +112,8 @@ public struct ElectricVehicle: FlexConsumer {
   func run(on grid: TimeGrid) -> ChargingRun {
     ChargingRun(
       power: power.watts, missing: (1 - stateOfCharge) * capacity.wattHours,
-      wanted: (targetStateOfCharge - stateOfCharge - 1e-9) * capacity.wattHours, within: grid.steps(within: window),
+      wanted: (targetStateOfCharge - stateOfCharge - 1e-9) * capacity.wattHours, cost: onOff.startCost + onOff.stopCost,
+      within: grid.steps(within: window),
       on: grid)
   }
 
@@ -125,6 +127,7 @@ public struct ElectricVehicle: FlexConsumer {
       return charge
     }
     schedule.states = [StateCurve(key: "stateOfCharge", values: charges)]
+    schedule.ownCost = (onOff.startCost + onOff.stopCost) * schedule.decisions.reduce(0, +)
     return schedule
   }
 }

@@ -85,6 +85,15 @@ struct ElectricVehicleTests {
     #expect((curve[0] - 0.55).magnitude < 1e-12 && (curve[1] - 0.6).magnitude < 1e-12 && curve[15] == curve[1])
   }
 
+  @Test("pays for its start") func startCost() {
+    var device = car(0.5, 0.6, until: 90)
+    device.onOff.startCost = 0.5
+    var schedule = device.unmanaged(on: day.grid)
+    #expect(schedule.ownCost == 0.5 && device.violations(in: schedule, on: day.grid) == [])
+    schedule.ownCost = 0
+    #expect(device.violations(in: schedule, on: day.grid).contains { $0.contains("own cost") })
+  }
+
   @Test("names charges outside 0…1") func faults() {
     #expect(
       car(1.2, -0.1, until: 60).faults(on: day.grid).map(\.path.pointer) == ["/stateOfCharge", "/targetStateOfCharge"])

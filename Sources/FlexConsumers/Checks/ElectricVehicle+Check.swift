@@ -6,7 +6,10 @@ extension ElectricVehicle: SelfChecking {
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
     if charging != .continuous { return FlexibleChargeCheck(self, schedule, on: grid).violations }
     let missing = (1 - stateOfCharge) * capacity.wattHours
-    let check = RunCheck(window: window, count: 1, mayRunLess: stateOfCharge >= targetStateOfCharge - 1e-6) { start in
+    let check = RunCheck(
+      window: window, count: 1, mayRunLess: stateOfCharge >= targetStateOfCharge - 1e-6,
+      costs: [onOff.startCost, onOff.stopCost]
+    ) { start in
       var profile: [Double] = []
       var charged = 0.0
       var end = start + grid.stepSeconds

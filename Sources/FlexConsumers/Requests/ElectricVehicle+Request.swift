@@ -91,7 +91,7 @@ extension ElectricVehicle: RequestDevice {
         .init("stateOfCharge", .number(stateOfCharge)), .init("targetStateOfCharge", .number(targetStateOfCharge)),
         .init("charging", .string(charging.rawValue)),
       ] + window.members("earliestStart", "deadline")
-    return charging == .continuous ? always : always + flexibleMembers
+    return (charging == .continuous ? always : always + flexibleMembers) + onOff.members
   }
 
   private var flexibleMembers: [JSONValue.Member] {
@@ -118,7 +118,7 @@ extension ElectricVehicle: RequestDevice {
       .init("wearPricePerkWh", .number(wearPrice.perKilowattHour)),
     ]
     if let targetPrice { members.append(.init("targetPricePerkWh", .number(targetPrice.perKilowattHour))) }
-    return members + onOff.members
+    return members
   }
 }
 
