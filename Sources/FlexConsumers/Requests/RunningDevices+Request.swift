@@ -84,11 +84,15 @@ extension ComfortHeater: RequestDevice {
   /// `comfortHeater`.
   public static let requestKind = "comfortHeater"
   /// Its keys.
-  public static let fields: [Field] = [
-    .required("ecoPowerW", .number, "Power at every step without comfort, in W."),
-    .required("comfortPowerW", .number, "Power at comfort steps, in W."),
-    .required("periods", .list(.object(periodFields)), "When comfort is wanted; periods may overlap."),
-  ]
+  public static let fields: [Field] =
+    [
+      .required("ecoPowerW", .number, "Power at every step without comfort, in W."),
+      .required("comfortPowerW", .number, "Power at comfort steps, in W."),
+      .required("periods", .list(.object(periodFields)), "When comfort is wanted; periods may overlap."),
+      .optional(
+        "comfortPricePerStep", .number,
+        "What each comfort step short of a minimum costs, in currency; minima must be kept when left out."),
+    ] + OnOffRules.fields
   private static let periodFields: [Field] = [
     .required("start", .instant, "Start of the period."),
     .required("end", .instant, "End of the period."),
@@ -107,9 +111,13 @@ extension ComfortHeater: RequestDevice {
       guard let window = Self.window(part, "start", "end"), let least else { return nil }
       return ComfortPeriod(window: window, minSteps: least, maxSteps: most ?? .max)
     }
+    let price = reader.number("comfortPricePerStep")
+    let rules = OnOffRules(from: reader, on: grid)
     guard let eco, let comfort, let periods else { return nil }
     self.init(
       id: id, ecoPower: .watts(eco), comfortPower: .watts(comfort), periods: periods.compactMap { $0 })
+    comfortPricePerStep = price
+    onOff = rules
   }
 
   /// The keys and values.
@@ -120,9 +128,11 @@ extension ComfortHeater: RequestDevice {
       if period.maxSteps < .max { members.append(.init("maxComfortSteps", .number(Double(period.maxSteps)))) }
       return .object(members)
     }
-    return [
+    var members: [JSONValue.Member] = [
       .init("ecoPowerW", .number(ecoPower.watts)), .init("comfortPowerW", .number(comfortPower.watts)),
       .init("periods", .array(list)),
     ]
+    if let comfortPricePerStep { members.append(.init("comfortPricePerStep", .number(comfortPricePerStep))) }
+    return members + onOff.members
   }
 }
