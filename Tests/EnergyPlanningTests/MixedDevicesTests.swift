@@ -183,10 +183,11 @@
         var best = Double.infinity
         for first in schedules(fitted, from: -3, on: grid) {
           for second in others ?? [.idle(on: grid)] {
-            let net = TimeSeries<Power>(on: grid) {
-              .watts(request.netLoad.values[$0] + first.power.values[$0] + second.power.values[$0])
+            let energy = grid.steps.reduce(0) { sum, t in
+              let watts = request.netLoad.values[t] + first.power.values[t] + second.power.values[t]
+              return sum + watts / 1000 * (export[t] + (watts > 0 ? 0.1 : 0))
             }
-            best = min(best, request.goal.value(of: net, ownCost: first.ownCost + second.ownCost))
+            best = min(best, energy + first.ownCost + second.ownCost)
           }
         }
         #expect((plan.objective - best).magnitude < 1e-9, "\(request)")
