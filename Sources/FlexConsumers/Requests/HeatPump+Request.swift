@@ -15,7 +15,10 @@ extension HeatPump: RequestDevice {
       .required(
         "copAtOutdoorC", .list(.pair(.number, .number)),
         "Heat per electricity: pairs of outdoor temperature in °C and COP, straight in between, flat beyond."),
-      .required("outdoorTemperatureC", .numberOrNumbers, "Outdoor temperature of each step, in °C."),
+      .optional(
+        "outdoorTemperatureC", .numberOrNumbers,
+        "Outdoor temperature of each step, in °C; that of the model when left out."),
+      .optional("outdoorTemperatureK", .numberOrNumbers, "Outdoor temperature of each step, in K."),
       .optional("model", .object(ThermalModel.fields), "The room it warms, as for a thermal zone; or tank."),
       .optional(
         "thermalPowerW", .number, "The heat that gainK of a discrete model is for, in W; powerW when left out."),
@@ -28,20 +31,36 @@ extension HeatPump: RequestDevice {
     let least = reader.number("minPowerW")
     let control = reader.choice("control", Control.self)
     let pairs = Self.numberPairs(reader, "copAtOutdoorC", of: "an outdoor temperature in °C and a COP")
-    let outdoor = reader.numbers("outdoorTemperatureC", count: grid.count)
-    let target = Self.target(reader, power: power ?? .nan, on: grid)
+    let hasOwn = ["outdoorTemperatureC", "outdoorTemperatureK"].contains { reader.value($0) != nil }
+    let own = hasOwn ? ComfortBand.temperatures("outdoorTemperature", reader, count: grid.count)?.values : nil
+    let target = Self.target(reader, power: power ?? .nan, outdoor: own, on: grid)
+    let outdoor = own ?? (hasOwn ? nil : Self.outdoor(of: target))
+    if !hasOwn, target != nil, outdoor == nil {
+      reader.log.add(
+        InputFault(
+          reader.path.appending("outdoorTemperatureC"), value: "missing",
+          expected: "a number, or an array with one per step; only an RC model has it too"))
+    }
     let band = ComfortBand(from: reader, on: grid)
     let rules = OnOffRules(from: reader, on: grid)
     guard let power, let outdoor, let target, let band else { return nil }
     self.init(
       id: id, power: .watts(power), control: control ?? (least == nil ? .onOff : .level),
       performance: PerformanceCurve(pairs.map { .init(outdoor: .celsius($0), coefficient: $1) }),
-      outdoor: outdoor.map { .celsius($0) }, target: target, band: band)
+      outdoor: outdoor, target: target, band: band)
     minPower = .watts(least ?? 0)
     onOff = rules
   }
 
-  private static func target(_ reader: ObjectReader, power: Double, on grid: TimeGrid) -> Target? {
+  /// The outdoor temperatures of an RC room.
+  private static func outdoor(of target: Target?) -> [Temperature]? {
+    guard case .room(.resistanceCapacity(_, _, let outdoor), _)? = target else { return nil }
+    return outdoor
+  }
+
+  private static func target(
+    _ reader: ObjectReader, power: Double, outdoor: [Temperature]?, on grid: TimeGrid
+  ) -> Target? {
     let thermalPower = reader.number("thermalPowerW")
     let model = reader.object("model", fields: ThermalModel.fields)
     let tank = reader.object("tank", fields: TankModel.fields)
@@ -53,7 +72,7 @@ extension HeatPump: RequestDevice {
       return nil
     }
     if let tank { return TankModel(from: tank, on: grid).map(Target.tank) }
-    guard let room = model.flatMap({ ThermalModel(from: $0, on: grid) }) else { return nil }
+    guard let room = model.flatMap({ ThermalModel(from: $0, outdoor: outdoor, on: grid) }) else { return nil }
     return .room(room, thermalPower: .watts(thermalPower ?? power))
   }
 

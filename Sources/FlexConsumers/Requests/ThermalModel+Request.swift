@@ -14,7 +14,9 @@ extension ThermalModel {
   ]
 
   /// Reads one of the models; logs where there is none, or both.
-  init?(from reader: ObjectReader, on grid: TimeGrid) {
+  ///
+  /// - Parameter known: outdoor temperatures that stand for those that the model leaves out.
+  init?(from reader: ObjectReader, outdoor known: [Temperature]? = nil, on grid: TimeGrid) {
     let discrete = ["decay", "gainK", "driftK"]
     let physical = ["resistanceKPerW", "capacityJPerK"]
     let isDiscrete = discrete.contains { reader.value($0) != nil }
@@ -35,10 +37,12 @@ extension ThermalModel {
       self = .discrete(decay: decay, gain: gain, drift: drift)
       return
     }
-    let outdoor = ComfortBand.temperatures("outdoorTemperature", reader, count: grid.count)
+    let isKnown = ["outdoorTemperatureC", "outdoorTemperatureK"].allSatisfy { reader.value($0) == nil } && known != nil
+    let outdoor =
+      isKnown ? known : ComfortBand.temperatures("outdoorTemperature", reader, count: grid.count)?.values
     guard let resistance = reader.number("resistanceKPerW"), let capacity = reader.number("capacityJPerK"), let outdoor
     else { return nil }
-    self = .resistanceCapacity(kelvinPerWatt: resistance, joulesPerKelvin: capacity, outdoor: outdoor.values)
+    self = .resistanceCapacity(kelvinPerWatt: resistance, joulesPerKelvin: capacity, outdoor: outdoor)
   }
 
   /// The keys and values, with temperatures in the band's scale.
