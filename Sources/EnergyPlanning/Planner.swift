@@ -20,16 +20,7 @@ public import MILPModel
 /// since the devices' unmanaged operation is a plan.
 public struct Planner: Sendable {
   /// The answer to a request without faults.
-  public enum Answer: Sendable {
-    /// A plan that passed its check.
-    case planned(Plan)
-    /// The site's limits cannot be kept, whatever the devices do; which, when and with whom.
-    case infeasible(PlanConflict)
-    /// A limit was reached, or the search cancelled, before any plan was found that keeps the site's limits.
-    case limitReached(Outcome.Limit)
-    /// No plan passed the check: a defect of this software, never of the request.
-    case rejected([PlanCheck.Violation])
-  }
+  public typealias Answer = PlanAnswer
 
   let solver: any Solver
 
@@ -58,9 +49,11 @@ public struct Planner: Sendable {
     options.onProgress = nil
     plan.goals = try outcomes(of: plan, request, options.remaining(since: start))
     plan.uncertainty = try uncertainty(of: plan, request, options.remaining(since: start))
-    plan.explanations = try Explainer(
-      planner: self, request: request, plan: plan, options: options.remaining(since: start)
-    ).explanations()
+    let explainer = Explainer(request: request, plan: plan, options: options.remaining(since: start))
+    plan.explanations = try explainer.explanations { (request, options) throws(InputFaults) in
+      guard case .planned(let plan) = try self.plan(request, leavingOut: [:], options) else { return nil }
+      return plan
+    }
     return .planned(plan)
   }
 

@@ -5,7 +5,6 @@ internal import MILPModel
 
 /// Finds out why devices were placed as they were, by planning the same request with other choices.
 struct Explainer {
-  let planner: Planner
   let request: PlanRequest
   let plan: Plan
   let options: SolveOptions
@@ -14,13 +13,16 @@ struct Explainer {
   private static let largestSearchCount = 60
   private static let largestNodeCount = 20_000
 
+  /// How to plan another request; nil where there is no plan.
+  typealias Search = (PlanRequest, SolveOptions) throws(InputFaults) -> Plan?
+
   /// One explanation per device that was planned, in the request's order.
-  func explanations() throws(InputFaults) -> [Explanation] {
+  func explanations(planning search: Search) throws(InputFaults) -> [Explanation] {
     var budget = Budget(options: options, report: plan.report)
     let site = plan.operation(of: request) { $0.schedule }
     var explanations: [Explanation] = []
     for (place, part) in plan.devices.enumerated() where part.takesPart {
-      explanations.append(try explanation(ofDeviceAt: place, site, &budget))
+      explanations.append(try explanation(ofDeviceAt: place, site, &budget, search))
     }
     return explanations
   }
@@ -56,7 +58,7 @@ struct Explainer {
   }
 
   private func explanation(
-    ofDeviceAt place: Int, _ site: SiteOperation, _ budget: inout Budget
+    ofDeviceAt place: Int, _ site: SiteOperation, _ budget: inout Budget, _ search: Search
   ) throws(InputFaults) -> Explanation {
     let value = GoalValue(request)
     let goal = request.goal.first
@@ -71,7 +73,7 @@ struct Explainer {
     }
     explanation.searches = .all
     for (choice, forced) in choices(of: device, part, among: others) {
-      guard let found = try best(with: forced, at: place, &budget) else {
+      guard let found = try best(with: forced, at: place, &budget, search) else {
         explanation.searches = .some
         continue
       }
@@ -82,7 +84,7 @@ struct Explainer {
     }
     explanation.alternatives.sort { $0.extraCost < $1.extraCost }
     for looser in (device as? any Loosenable)?.looserWishes(on: request.grid) ?? [] where !part.schedule.isOff {
-      guard let found = try best(with: looser.device, at: place, &budget) else {
+      guard let found = try best(with: looser.device, at: place, &budget, search) else {
         explanation.searches = .some
         continue
       }
@@ -97,14 +99,14 @@ struct Explainer {
 
   /// The plan with another device in this place; nil when there is none or nothing is left to spend.
   private func best(
-    with device: any FlexConsumer, at place: Int, _ budget: inout Budget
+    with device: any FlexConsumer, at place: Int, _ budget: inout Budget, _ search: Search
   ) throws(InputFaults) -> Plan? {
     guard let options = budget.next() else { return nil }
     var other = request
     other.devices[place] = device
     if !other.faults().isEmpty { return nil }
-    guard case .planned(let found) = try planner.plan(other, leavingOut: [:], options) else { return nil }
-    budget.spend(found)
+    let found = try search(other, options)
+    if let found { budget.spend(found) }
     return found
   }
 

@@ -12,7 +12,7 @@ struct PlanDraft {
 
   /// The best plan that passes the check: the solver's where it proved its optimum, else the better of it and unmanaged
   /// operation.
-  func answer(unmanaged: [Int: Schedule]) -> Planner.Answer {
+  func answer(unmanaged: [Int: Schedule]) -> PlanAnswer {
     guard let outcome = search.outcome else { return .rejected([]) }
     let relocation = Relocation(search)
     let digest = request.digest

@@ -42,7 +42,7 @@ struct GoalRows {
   }
 
   /// A goal with everything that devices add to it.
-  func expression(of goal: Goal, _ sums: PlanModel.DeviceSums) -> LinearExpression {
+  func expression(of goal: Goal, _ sums: DeviceSums) -> LinearExpression {
     var expression = uncertain[goal] ?? LinearExpression()
     switch goal {
     case .cost(let tariff):

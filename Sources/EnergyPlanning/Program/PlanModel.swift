@@ -24,16 +24,6 @@ struct PlanModel {
     var run: Variable?
   }
 
-  /// Sums over the devices, in currency, gCO₂e and starts; what optional ones forgo in the first goal's unit.
-  struct DeviceSums {
-    var ownCost = LinearExpression()
-    var discomfort = LinearExpression()
-    var emissions = LinearExpression()
-    var moveCost = LinearExpression()
-    var moves = LinearExpression()
-    var forgone = LinearExpression()
-  }
-
   /// - Parameter limitsAreRows: whether the site's limits are rows of their own, which a repair can price.
   init(_ request: PlanRequest, devicesNeedExport: Bool, limitsAreRows: Bool = false) {
     self.request = request
