@@ -17,7 +17,7 @@ struct OnOffLayout {
   private var whileOff: [Int32]
 
   /// The most numbers kept: a limit on work and memory.
-  private static let largestSize = 8_000_000
+  private static let largestSize = 4_000_000
   private static let never = Int32.max / 2
 
   /// All sequences with up to `most` on-steps; nil where they are too many to look through.

@@ -97,6 +97,22 @@ struct GeneratorTests {
     #expect((ramp - 1500).magnitude < 2e-3)
   }
 
+  @Test("one that nothing helps alone may ramp fully and stop, as late as it can deliver") func allRepairs() throws {
+    var engine = engine
+    engine.rules.initiallyOn = true
+    engine.rules.minUpSteps = 4
+    engine.rules.maxStops = 0
+    engine.initialPower = .kilowatts(10)
+    engine.ramp = .watts(100)
+    engine.maxPower[1] = .kilowatts(5)
+    engine.maxPower[3] = .watts(0)
+    let fitting = engine.fitted(to: day.grid)
+    #expect(fitting.repairs.map(\.path.pointer) == ["/rampWPerStep", "/maxStops", "/minUpSteps"])
+    let fitted = try #require(fitting.device as? Generator)
+    #expect(fitted.rules.minUpSteps == 3)
+    #expect(try plan(fitted, earning: [1, 1, 1, 1]).power.values == [-10_000, -5000, -10_000, 0])
+  }
+
   @Test("negative power, crossed limits and an output while off are named") func faults() {
     var wrong = engine
     wrong.maxPower[1] = .watts(2000)
