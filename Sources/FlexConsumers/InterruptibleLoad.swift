@@ -97,7 +97,9 @@ extension InterruptibleLoad: SelfOperating {
   public func unmanaged(on grid: TimeGrid) -> Schedule {
     let steps = stepsOn(on: grid)
     let room = grid.steps(within: window)
-    let layout = OnOffLayout(rules, room: room, stepCount: grid.count, most: steps)?.early(steps)
-    return run(layout ?? grid.steps.map { room.prefix(steps).contains($0) }, on: grid)
+    let freely = grid.steps.map { room.prefix(steps).contains($0) }
+    if !rules.restrictsSwitching { return run(freely, on: grid) }
+    let layout = OnOffLayout(rules, room: room, stepCount: grid.count, most: steps)
+    return run(layout?.early(steps) ?? freely, on: grid)
   }
 }
