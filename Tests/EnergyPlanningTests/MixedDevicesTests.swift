@@ -25,18 +25,18 @@
       }
 
       mutating func rules() -> OnOffRules {
-        var rules = OnOffRules()
-        rules.initiallyOn = one(of: [nil, nil, false, true])
-        if rules.initiallyOn != nil { rules.stepsInInitialState = one(of: [nil, 0, 1, 5]) }
-        rules.minUpSteps = whole(0...3)
-        rules.minDownSteps = whole(0...3)
-        rules.maxStarts = one(of: [nil, nil, nil, 0, 1, 2])
-        rules.maxStops = one(of: [nil, nil, nil, 0, 1])
-        rules.startCost = one(of: [0, 0, 0.3])
-        rules.stopCost = one(of: [0, 0, 0.1])
-        if whole(0...3) == 0 { rules.runningCost = perStep(-2...2, times: 0.1) }
-        if whole(0...3) == 0 { rules.idleCost = perStep(-2...2, times: 0.1) }
-        return rules
+        var onOff = OnOffRules()
+        onOff.initiallyOn = one(of: [nil, nil, false, true])
+        if onOff.initiallyOn != nil { onOff.stepsInInitialState = one(of: [nil, 0, 1, 5]) }
+        onOff.minUpSteps = whole(0...3)
+        onOff.minDownSteps = whole(0...3)
+        onOff.maxStarts = one(of: [nil, nil, nil, 0, 1, 2])
+        onOff.maxStops = one(of: [nil, nil, nil, 0, 1])
+        onOff.startCost = one(of: [0, 0, 0.3])
+        onOff.stopCost = one(of: [0, 0, 0.1])
+        if whole(0...3) == 0 { onOff.runningCost = perStep(-2...2, times: 0.1) }
+        if whole(0...3) == 0 { onOff.idleCost = perStep(-2...2, times: 0.1) }
+        return onOff
       }
 
       mutating func window() -> TimeWindow {
@@ -55,8 +55,8 @@
         device.efficiency = one(of: [1, 0.5])
         if whole(0...2) == 0 { device.fuelPrice = perStep(0...2, times: 0.1) }
         device.co2PerKilowattHour = Double(whole(0...2)) * 100
-        if whole(0...1) == 0 { device.rules = rules() }
-        if device.rules.initiallyOn == true, whole(0...1) == 0 {
+        if whole(0...1) == 0 { device.onOff = rules() }
+        if device.onOff.initiallyOn == true, whole(0...1) == 0 {
           device.initialPower = .watts(Double(whole(0...3)) * 1000)
         }
         return device
@@ -74,7 +74,7 @@
         var device = InterruptibleLoad(
           id: id, power: .watts(1000), amount: one(of: [.steps(steps), .energy(.wattHours(Double(steps) * 300))]),
           window: window())
-        if whole(0...1) == 0 { device.rules = rules() }
+        if whole(0...1) == 0 { device.onOff = rules() }
         return device
       }
 
@@ -93,7 +93,7 @@
         if whole(0...2) == 0 { device.chargePrice = perStep(-1...1, times: 0.1) }
         if whole(0...2) == 0 { device.dischargePrice = perStep(-1...1, times: 0.1) }
         if whole(0...2) == 0 { device.holdingPrice = perStep(-1...1, times: 0.1) }
-        if whole(0...1) == 0 { device.rules = rules() }
+        if whole(0...1) == 0 { device.onOff = rules() }
         return device
       }
 

@@ -34,7 +34,7 @@ struct GeneratorTests {
 
   @Test("runs through a loss that is smaller than a start") func startCost() throws {
     var engine = engine
-    engine.rules.startCost = 1
+    engine.onOff.startCost = 1
     // At the lowest output a step at 0.1 loses 0.3; another start costs 1.
     let schedule = try plan(engine, earning: [0.4, 0.1, 0.4, 0])
     #expect(schedule.power.values == [-10_000, -3000, -10_000, 0])
@@ -48,7 +48,7 @@ struct GeneratorTests {
     var turbine = engine
     turbine.minPower = []
     #expect(try plan(turbine, earning: [1, 1, -1, 1]).power.values == [-10_000, -10_000, -8000, -10_000])
-    engine.rules.initiallyOn = true
+    engine.onOff.initiallyOn = true
     engine.initialPower = .kilowatts(6)
     #expect(try plan(engine, earning: [-1, -1, -1, -1]).power.values == [-4000, -3000, 0, 0])
   }
@@ -67,26 +67,26 @@ struct GeneratorTests {
   @Test("unmanaged it stays off, or at its lowest output until it may stop") func unmanaged() {
     #expect(engine.unmanaged(on: day.grid).power.values == [0, 0, 0, 0])
     var running = engine
-    running.rules.initiallyOn = true
-    running.rules.minUpSteps = 2
+    running.onOff.initiallyOn = true
+    running.onOff.minUpSteps = 2
     #expect(running.unmanaged(on: day.grid).power.values == [-3000, -3000, 0, 0])
   }
 
   @Test("one that must stay on and cannot deliver may stop earlier, or where told may stop at all") func repairs() {
     var engine = engine
-    engine.rules.initiallyOn = true
-    engine.rules.minUpSteps = 4
+    engine.onOff.initiallyOn = true
+    engine.onOff.minUpSteps = 4
     engine.maxPower[2] = .watts(0)
     #expect(engine.fitted(to: day.grid).repairs.map(\.path.pointer) == ["/minUpSteps"])
-    engine.rules.minUpSteps = 1
-    engine.rules.maxStops = 0
+    engine.onOff.minUpSteps = 1
+    engine.onOff.maxStops = 0
     #expect(engine.fitted(to: day.grid).repairs.map(\.path.pointer) == ["/maxStops"])
   }
 
   @Test("one whose output cannot follow its limits gets the least ramp that can") func steeperRamp() throws {
     var engine = engine
-    engine.rules.initiallyOn = true
-    engine.rules.maxStops = 0
+    engine.onOff.initiallyOn = true
+    engine.onOff.maxStops = 0
     engine.terms.repairPrices = ["maxStops": 1000]
     engine.initialPower = .kilowatts(9)
     engine.ramp = .watts(100)
@@ -99,9 +99,9 @@ struct GeneratorTests {
 
   @Test("one that nothing helps alone may ramp fully and stop, as late as it can deliver") func allRepairs() throws {
     var engine = engine
-    engine.rules.initiallyOn = true
-    engine.rules.minUpSteps = 4
-    engine.rules.maxStops = 0
+    engine.onOff.initiallyOn = true
+    engine.onOff.minUpSteps = 4
+    engine.onOff.maxStops = 0
     engine.initialPower = .kilowatts(10)
     engine.ramp = .watts(100)
     engine.maxPower[1] = .kilowatts(5)
@@ -109,7 +109,7 @@ struct GeneratorTests {
     let fitting = engine.fitted(to: day.grid)
     #expect(fitting.repairs.map(\.path.pointer) == ["/rampWPerStep", "/maxStops", "/minUpSteps"])
     let fitted = try #require(fitting.device as? Generator)
-    #expect(fitted.rules.minUpSteps == 3)
+    #expect(fitted.onOff.minUpSteps == 3)
     #expect(try plan(fitted, earning: [1, 1, 1, 1]).power.values == [-10_000, -5000, -10_000, 0])
   }
 
@@ -121,7 +121,7 @@ struct GeneratorTests {
     wrong.efficiency = 0
     wrong.price = [0.1]
     wrong.fuelPrice = [.nan, 0, 0, 0]
-    wrong.rules.maxStarts = -1
+    wrong.onOff.maxStarts = -1
     #expect(
       wrong.faults(on: day.grid).map(\.path.pointer) == [
         "/minPowerW", "/pricePerkWh", "/rampWPerStep", "/initialPowerW", "/efficiency", "/fuelPricePerkWh/0",
@@ -132,7 +132,7 @@ struct GeneratorTests {
   @Test("its check catches a flipped state, a leap and false costs") func check() throws {
     var engine = engine
     engine.ramp = .kilowatts(2)
-    engine.rules.startCost = 1
+    engine.onOff.startCost = 1
     engine.co2PerKilowattHour = 100
     let good = try plan(engine, earning: [1, 1, 1, 1])
     func isSound(_ edit: (inout Schedule) -> Void) -> Bool {
@@ -155,13 +155,13 @@ struct GeneratorTests {
       device.minPower = device.maxPower.map { .watts($0.watts == 0 ? 2 : min($0.watts, Double(whole(0...2)))) }
     }
     if whole(0...1) == 0 { device.ramp = .watts(Double(whole(0...2))) }
-    device.rules.minUpSteps = whole(0...3)
-    device.rules.minDownSteps = whole(1...3)
-    device.rules.initiallyOn = [nil, false, true, true][whole(0...3)]
-    if device.rules.initiallyOn == true, whole(0...1) == 0 { device.initialPower = .watts(Double(whole(0...3))) }
-    device.rules.maxStarts = [nil, nil, 0, 1][whole(0...3)]
-    device.rules.maxStops = [nil, nil, 0, 1][whole(0...3)]
-    device.rules.startCost = [0, 0.5][whole(0...1)]
+    device.onOff.minUpSteps = whole(0...3)
+    device.onOff.minDownSteps = whole(1...3)
+    device.onOff.initiallyOn = [nil, false, true, true][whole(0...3)]
+    if device.onOff.initiallyOn == true, whole(0...1) == 0 { device.initialPower = .watts(Double(whole(0...3))) }
+    device.onOff.maxStarts = [nil, nil, 0, 1][whole(0...3)]
+    device.onOff.maxStops = [nil, nil, 0, 1][whole(0...3)]
+    device.onOff.startCost = [0, 0.5][whole(0...1)]
     device.price = (0..<steps).map { _ in Double(whole(-2...2)) * 1000 }
     return device
   }

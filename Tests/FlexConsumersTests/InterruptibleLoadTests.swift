@@ -26,7 +26,7 @@ struct InterruptibleLoadTests {
   @Test("runs at the cheapest steps, in one piece where starts cost more than that saves") func cheapest() throws {
     var pump = pump(3, until: 6)
     #expect(try states(pump, prices) == [0, 1, 0, 1, 0, 1, 0, 0])
-    pump.rules.startCost = 5000
+    pump.onOff.startCost = 5000
     let inOnePiece = try states(pump, prices)
     #expect(inOnePiece == [0, 1, 1, 1, 0, 0, 0, 0] || inOnePiece == [0, 0, 0, 1, 1, 1, 0, 0])
   }
@@ -43,8 +43,8 @@ struct InterruptibleLoadTests {
 
   @Test("unmanaged it runs as early as its rules allow") func unmanaged() {
     var pump = pump(3)
-    pump.rules.initiallyOn = false
-    pump.rules.minDownSteps = 2
+    pump.onOff.initiallyOn = false
+    pump.onOff.minDownSteps = 2
     #expect(pump.unmanaged(on: day.grid).decisions == [0, 0, 1, 1, 1, 0, 0, 0])
   }
 
@@ -63,7 +63,7 @@ struct InterruptibleLoadTests {
 
   @Test("may start in spite of a rule that lets it never start") func mayStart() {
     var pump = pump(3)
-    pump.rules.maxStarts = 0
+    pump.onOff.maxStarts = 0
     #expect(pump.fitted(to: day.grid).repairs.map(\.path.pointer) == ["/maxStarts"])
   }
 
@@ -72,20 +72,20 @@ struct InterruptibleLoadTests {
     var endless = pump(1)
     endless.amount = .energy(.wattHours(1e9))
     endless.power = .watts(1e-9)
-    endless.rules.minUpSteps = 1_000_000_000
+    endless.onOff.minUpSteps = 1_000_000_000
     #expect(endless.fitted(to: day.grid).device != nil)
   }
 
   @Test("negative amounts and a window that ends before it starts are named") func faults() {
     var wrong = InterruptibleLoad(
       id: "pump", power: .watts(-1), amount: .steps(-1), window: day.window(60, 0))
-    wrong.rules.minUpSteps = -1
+    wrong.onOff.minUpSteps = -1
     #expect(wrong.faults(on: day.grid).map(\.path.pointer) == ["/powerW", "/steps", "/latestEnd", "/minUpSteps"])
   }
 
   @Test("its check catches a flipped state, a step outside the window and unpaid starts") func check() throws {
     var pump = pump(2, until: 6)
-    pump.rules.startCost = 1
+    pump.onOff.startCost = 1
     let good = pump.unmanaged(on: day.grid)
     func isSound(_ edit: (inout Schedule) -> Void) -> Bool {
       var schedule = good
@@ -114,12 +114,12 @@ struct InterruptibleLoadTests {
     var load = InterruptibleLoad(
       id: "random", power: .watts(1), amount: .steps(whole(1...5)),
       window: day.window(15 * start, 15 * (start + Int64(whole(1...6)))))
-    load.rules.minUpSteps = whole(0...3)
-    load.rules.minDownSteps = whole(0...3)
-    load.rules.initiallyOn = [nil, false, true][whole(0...2)]
-    load.rules.maxStarts = [nil, nil, 0, 1, 2][whole(0...4)]
-    load.rules.maxStops = [nil, nil, 0, 1, 2][whole(0...4)]
-    load.rules.startCost = [0, 0.5][whole(0...1)]
+    load.onOff.minUpSteps = whole(0...3)
+    load.onOff.minDownSteps = whole(0...3)
+    load.onOff.initiallyOn = [nil, false, true][whole(0...2)]
+    load.onOff.maxStarts = [nil, nil, 0, 1, 2][whole(0...4)]
+    load.onOff.maxStops = [nil, nil, 0, 1, 2][whole(0...4)]
+    load.onOff.startCost = [0, 0.5][whole(0...1)]
     return (load, try #require(Day(steps: steps)).grid)
   }
 

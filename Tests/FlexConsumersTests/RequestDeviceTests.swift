@@ -57,7 +57,7 @@ struct RequestDeviceTests {
     battery.dischargeToGrid = false
     battery.chargePrice = [-0.1, 0]
     battery.holdingPrice = [0.2, 0.2]
-    battery.rules.startCost = 1
+    battery.onOff.startCost = 1
     #expect(roundTrip(battery))
     #expect(roundTrip(Store(battery)))
     var generator = Generator(id: "f", maxPower: [.watts(2), .watts(3)])
@@ -68,14 +68,14 @@ struct RequestDeviceTests {
     generator.initialPower = .watts(2)
     generator.efficiency = 0.5
     generator.fuelPrice = [0.1, 0.1]
-    generator.rules.initiallyOn = true
+    generator.onOff.initiallyOn = true
     #expect(roundTrip(generator))
     var source = CurtailableSource(id: "g", available: [.watts(2), .watts(3)])
     source.curtailPrice = [0.1, 0.2]
     source.control = .onOff
     #expect(roundTrip(source))
     var load = InterruptibleLoad(id: "h", power: .watts(2), amount: .steps(1), window: window)
-    load.rules.maxStarts = 1
+    load.onOff.maxStarts = 1
     #expect(roundTrip(load))
     load.amount = .energy(.wattHours(1))
     #expect(roundTrip(load))
@@ -93,19 +93,19 @@ struct RequestDeviceTests {
   }
 
   @Test("a freezer, a tank and a heat pump read back as they were written") func thermalKinds() throws {
-    let rules = "\"minUpSteps\": 2, \"startCost\": 0.1, \"comfortPricePerKh\": 0.5"
+    let onOff = "\"minUpSteps\": 2, \"startCost\": 0.1, \"comfortPricePerKh\": 0.5"
     let freezer: JSONValue = try JSONValue(
       parsing: """
         {"kind": "coolingZone", "id": "f", "powerW": 100, "initialTemperatureK": 255,
          "model": {"decay": 0.9, "gainK": -0.5, "driftK": 26}, "lowerTemperatureK": 250, "upperTemperatureK": 258,
-         \(rules)}
+         \(onOff)}
         """)
     let cold = try #require(read(CoolingZone.self, freezer, FaultLog()))
     #expect(roundTrip(cold))
     let tank: JSONValue = try JSONValue(
       parsing: """
         {"kind": "waterTank", "id": "t", "powerW": 2000, "volumeL": 150, "lossWPerK": 1.5, "drawOffL": [0, 30],
-         "initialTemperatureC": 50, "lowerTemperatureC": 45, "upperTemperatureC": 60, \(rules)}
+         "initialTemperatureC": 50, "lowerTemperatureC": 45, "upperTemperatureC": 60, \(onOff)}
         """)
     let water = try #require(read(WaterTank.self, tank, FaultLog()))
     #expect(water.tank.heatCapacityJoulesPerKelvin == 150 * 4186 && water.tank.drawOffLitres == [0, 30])
@@ -119,7 +119,7 @@ struct RequestDeviceTests {
         parsing: """
           {"kind": "heatPump", "id": "h", "powerW": 1000, "minPowerW": 300, "copAtOutdoorC": [[-10, 2], [10, 4]],
            "outdoorTemperatureC": 5, "initialTemperatureC": 20, "lowerTemperatureC": 19, "upperTemperatureC": 22,
-           \(target), \(rules)}
+           \(target), \(onOff)}
           """)
       let device = try #require(read(HeatPump.self, pump, FaultLog()))
       #expect(device.control == .level && roundTrip(device))

@@ -59,20 +59,20 @@ struct StoreTests {
   @Test("starts and stops of being active are paid and limited") func switching() throws {
     var battery = battery
     battery.stateOfCharge = 0
-    battery.rules.startCost = 0.05
-    battery.rules.maxStarts = 1
+    battery.onOff.startCost = 0.05
+    battery.onOff.maxStarts = 1
     // Buying at 0.1 and selling at 0.3 earns 0.2 less the start; it is active through all three hours.
     let schedule = try plan(battery, [0.1, 0.2, 0.3])
     #expect(schedule.power.values == [1000, 0, -1000] && schedule.state("on") == [1, 1, 1])
     #expect((schedule.ownCost - 0.05).magnitude < 1e-12)
-    battery.rules.startCost = 0.25
+    battery.onOff.startCost = 0.25
     #expect(try plan(battery, [0.1, 0.2, 0.3]).power.values == [0, 0, 0])
   }
 
   @Test("one that may not become active in time gets a lower final charge") func blocked() throws {
     var battery = battery
     battery.finalStateOfCharge = 1
-    battery.rules.maxStarts = 0
+    battery.onOff.maxStarts = 0
     let fitting = battery.fitted(to: day.grid)
     #expect(fitting.repairs.map(\.path.pointer) == ["/finalStateOfCharge"])
     let fitted = try #require(fitting.device as? Battery)
@@ -82,7 +82,7 @@ struct StoreTests {
 
   @Test("the check catches an idle step that is active, unpaid starts, flows and content") func check() throws {
     var battery = battery
-    battery.rules.startCost = 0.05
+    battery.onOff.startCost = 0.05
     battery.chargePrice = [0.1, 0.1, 0.1]
     battery.holdingPrice = [0.01, 0.01, 0.01]
     let good = try plan(battery, [0.1, 0.2, 0.9])
@@ -103,7 +103,7 @@ struct StoreTests {
     wrong.chargePrice = [.nan, 0, 0]
     wrong.dischargePrice = [0]
     wrong.holdingPrice = [0, .infinity, 0]
-    wrong.rules.minUpSteps = -1
+    wrong.onOff.minUpSteps = -1
     #expect(
       Store(wrong).faults(on: day.grid).map(\.path.pointer) == [
         "/chargePricePerkWh/0", "/dischargePricePerkWh", "/holdingPricePerkWhStep/1", "/minUpSteps",
@@ -124,11 +124,11 @@ struct StoreTests {
       wished.finalStateOfCharge = [nil, 0.5, 0.75][whole(0...2)]
       wished.chargePrice = [[], [-1, 0, 1]][whole(0...1)]
       wished.holdingPrice = [[], [1, 1, 1]][whole(0...1)]
-      wished.rules.initiallyOn = [nil, false, true][whole(0...2)]
-      wished.rules.minUpSteps = whole(1...3)
-      wished.rules.minDownSteps = whole(1...3)
-      wished.rules.maxStarts = [nil, 0, 1][whole(0...2)]
-      wished.rules.maxStops = [nil, 0][whole(0...1)]
+      wished.onOff.initiallyOn = [nil, false, true][whole(0...2)]
+      wished.onOff.minUpSteps = whole(1...3)
+      wished.onOff.minDownSteps = whole(1...3)
+      wished.onOff.maxStarts = [nil, 0, 1][whole(0...2)]
+      wished.onOff.maxStops = [nil, 0][whole(0...1)]
       #expect(wished.faults(on: day.grid).isEmpty)
       let device = try #require(wished.fitted(to: day.grid).device as? Battery)
       #expect(device.fitted(to: day.grid).repairs.isEmpty, "\(device)")

@@ -4,11 +4,11 @@ extension Generator: SelfChecking {
   /// The output against its limits and ramp, runs and pauses counted, costs and emissions added up again.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
     var found: [String] = []
-    let isSwitched = !rules.isTrivial || minPower.contains { $0.watts > 0 }
+    let isSwitched = !onOff.isTrivial || minPower.contains { $0.watts > 0 }
     let states = schedule.decisions.map { $0 == 1 }
-    let isKnownOff = rules.initiallyOn.map { !$0 } ?? isSwitched
+    let isKnownOff = onOff.initiallyOn.map { !$0 } ?? isSwitched
     var former = initialPower?.watts ?? (isKnownOff ? 0 : nil)
-    var wasOn = rules.initiallyOn == true
+    var wasOn = onOff.initiallyOn == true
     var cost = 0.0
     var grams = 0.0
     for (step, watts) in schedule.power.values.enumerated() {
@@ -39,7 +39,7 @@ extension Generator: SelfChecking {
       grams += co2PerKilowattHour * kilowattHours
     }
     if isSwitched {
-      let check = OnOffCheck(rules, isOn: states, on: grid)
+      let check = OnOffCheck(onOff, isOn: states, on: grid)
       found += check.violations
       cost += check.cost
     } else {

@@ -28,7 +28,7 @@ extension InterruptibleLoad: SelfChecking {
         found.append("\(Double(steps) * perStep) Wh in whole steps instead of \(energy.wattHours) Wh")
       }
     }
-    let check = OnOffCheck(rules, isOn: isOn, on: grid)
+    let check = OnOffCheck(onOff, isOn: isOn, on: grid)
     found += check.violations
     if (schedule.ownCost - check.cost).magnitude > 1e-6 * max(1, check.cost.magnitude) {
       found.append("an own cost of \(schedule.ownCost), where its operation costs \(check.cost)")

@@ -63,7 +63,7 @@ extension Battery: RequestDevice {
     chargePrice = reader.numbers("chargePricePerkWh", count: grid.count) ?? []
     dischargePrice = reader.numbers("dischargePricePerkWh", count: grid.count) ?? []
     holdingPrice = reader.numbers("holdingPricePerkWhStep", count: grid.count) ?? []
-    rules = OnOffRules(from: reader, on: grid)
+    onOff = OnOffRules(from: reader, on: grid)
     if capacity == nil || charge == nil { return nil }
   }
 
@@ -88,6 +88,6 @@ extension Battery: RequestDevice {
     ] where !prices.isEmpty {
       members.append(.init(key, .perStep(prices)))
     }
-    return members + rules.members
+    return members + onOff.members
   }
 }

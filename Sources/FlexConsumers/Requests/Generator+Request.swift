@@ -31,7 +31,7 @@ extension Generator: RequestDevice {
     initialPower = reader.number("initialPowerW").map { .watts($0) }
     efficiency = reader.number("efficiency") ?? 1
     fuelPrice = reader.numbers("fuelPricePerkWh", count: grid.count) ?? []
-    rules = OnOffRules(from: reader, on: grid)
+    onOff = OnOffRules(from: reader, on: grid)
     if highest == nil { return nil }
   }
 
@@ -45,6 +45,6 @@ extension Generator: RequestDevice {
     if let initialPower { members.append(.init("initialPowerW", .number(initialPower.watts))) }
     if efficiency != 1 { members.append(.init("efficiency", .number(efficiency))) }
     if !fuelPrice.isEmpty { members.append(.init("fuelPricePerkWh", .perStep(fuelPrice))) }
-    return members + rules.members
+    return members + onOff.members
   }
 }

@@ -23,10 +23,10 @@ extension InterruptibleLoad: RequestDevice {
     let power = reader.number("powerW")
     let window = Self.window(reader, "earliestStart", "latestEnd")
     let amount = Self.amount(reader)
-    let rules = OnOffRules(from: reader, on: grid)
+    let onOff = OnOffRules(from: reader, on: grid)
     guard let power, let window, let amount else { return nil }
     self.init(id: id, power: .watts(power), amount: amount, window: window)
-    self.rules = rules
+    self.onOff = onOff
   }
 
   /// Exactly one of the two keys.
@@ -53,6 +53,6 @@ extension InterruptibleLoad: RequestDevice {
       case .steps(let steps): .init("steps", .number(Double(steps)))
       }
     return [.init("powerW", .number(power.watts)), amount] + window.members("earliestStart", "latestEnd")
-      + rules.members
+      + onOff.members
   }
 }

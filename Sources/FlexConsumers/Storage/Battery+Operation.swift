@@ -11,7 +11,7 @@ extension Battery {
     let highest = maxStateOfCharge * capacity.wattHours
     var content = stateOfCharge * capacity.wattHours
     var charges: [Double] = []
-    var cost = isActive.map(rules.cost) ?? 0
+    var cost = isActive.map(onOff.cost) ?? 0
     let watts = schedule.power.values.enumerated().map { t, net in
       let idle = retention(on: grid) * content
       // Charges of a billionth of the rated power are the solver's rounding.
@@ -41,7 +41,7 @@ extension Battery {
     if let isActive, let k = schedule.states.firstIndex(where: { $0.key == "on" }) {
       schedule.states[k].values = isActive.map { $0 ? 1 : 0 }
     }
-    schedule.ownCost = grid.steps.reduce(isActive.map(rules.cost) ?? 0) { sum, t in
+    schedule.ownCost = grid.steps.reduce(isActive.map(onOff.cost) ?? 0) { sum, t in
       sum
         + cost(
           t, charge: charge[t], discharge: discharge[t], content: content[t] * capacity.wattHours, hours: grid.stepHours
@@ -74,7 +74,7 @@ extension Battery: SelfOperating {
     var device = self
     device.simultaneous = .forbidden
     var schedule = Schedule(decisions: charged, power: TimeSeries(on: grid) { .watts(charged[$0]) })
-    if !rules.isTrivial {
+    if !onOff.isTrivial {
       schedule.states = [StateCurve(key: "on", values: unmanagedStates(charging: charged.map { $0 > 0 }))]
     }
     return device.settled(schedule, on: grid)
@@ -83,8 +83,8 @@ extension Battery: SelfOperating {
   /// Active while it charges; where its rules restrict that, without a pause from the first moment on, or not at all.
   private func unmanagedStates(charging: [Bool]) -> [Double] {
     charging.indices.map { t in
-      if !rules.restrictsSwitching { return charging[t] ? 1 : 0 }
-      return rules.wasOn || charging.contains(true) && mayBeActive(t) ? 1 : 0
+      if !onOff.restrictsSwitching { return charging[t] ? 1 : 0 }
+      return onOff.wasOn || charging.contains(true) && mayBeActive(t) ? 1 : 0
     }
   }
 }

@@ -32,7 +32,7 @@ public struct InterruptibleLoad: FlexConsumer {
   /// From the earliest start to the latest end.
   public var window: TimeWindow
   /// When it may be on and off, and what that costs.
-  public var rules = OnOffRules()
+  public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
 
@@ -61,7 +61,7 @@ public struct InterruptibleLoad: FlexConsumer {
     case .steps(let steps): checks.require("steps", Double(steps), .nonNegative)
     }
     RunWindow(window: window, steps: 0).check(&checks)
-    return checks.faults + rules.faults(on: grid)
+    return checks.faults + onOff.faults(on: grid)
   }
 
   /// The model above.
@@ -71,7 +71,7 @@ public struct InterruptibleLoad: FlexConsumer {
     model.require(
       LinearExpression(sumOf: on.compactMap { $0 }), in: Bounds.exactly(Double(stepsOn(on: grid))), named: "steps",
       label: "earliestStart, latestEnd")
-    let logic = try OnOffLogic(rules, on: on, in: &model)
+    let logic = try OnOffLogic(onOff, on: on, in: &model)
     var formulation = Formulation(
       power: on.map { on in on.map { power.watts * $0 } ?? LinearExpression() },
       decisions: on.map { $0?.expression ?? LinearExpression() })
@@ -88,7 +88,7 @@ public struct InterruptibleLoad: FlexConsumer {
   private func run(_ isOn: [Bool], on grid: TimeGrid) -> Schedule {
     Schedule(
       decisions: isOn.map { $0 ? 1 : 0 }, power: TimeSeries(on: grid) { isOn[$0] ? power : .watts(0) },
-      ownCost: rules.cost(of: isOn))
+      ownCost: onOff.cost(of: isOn))
   }
 }
 
@@ -98,8 +98,8 @@ extension InterruptibleLoad: SelfOperating {
     let steps = stepsOn(on: grid)
     let room = grid.steps(within: window)
     let freely = grid.steps.map { room.prefix(steps).contains($0) }
-    if !rules.restrictsSwitching { return run(freely, on: grid) }
-    let layout = OnOffLayout(rules, room: room, stepCount: grid.count, most: steps)
+    if !onOff.restrictsSwitching { return run(freely, on: grid) }
+    let layout = OnOffLayout(onOff, room: room, stepCount: grid.count, most: steps)
     return run(layout?.early(steps) ?? freely, on: grid)
   }
 }

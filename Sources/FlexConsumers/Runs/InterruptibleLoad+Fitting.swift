@@ -14,7 +14,7 @@ extension InterruptibleLoad {
       return .notNow(reason: "no whole step of its window lies within the horizon")
     }
     let search = Search(load: self, grid: grid)
-    if rules.restrictsSwitching, search.layout(of: self) == nil {
+    if onOff.restrictsSwitching, search.layout(of: self) == nil {
       return .impossible(
         conflict: "its rules on \(grid.count) steps allow too many sequences to look through",
         path: InputPath([.key("minUpSteps")]))
@@ -60,13 +60,13 @@ private struct Search {
 
   func layout(of load: InterruptibleLoad) -> OnOffLayout? {
     OnOffLayout(
-      load.rules, room: grid.steps(within: load.window), stepCount: grid.count, most: load.stepsOn(on: grid))
+      load.onOff, room: grid.steps(within: load.window), stepCount: grid.count, most: load.stepsOn(on: grid))
   }
 
   func isPossible(_ load: InterruptibleLoad) -> Bool {
     let steps = load.stepsOn(on: grid)
     if steps > grid.steps(within: load.window).count { return false }
-    return load.rules.restrictsSwitching ? layout(of: load)?.isPossible(steps) == true : true
+    return load.onOff.restrictsSwitching ? layout(of: load)?.isPossible(steps) == true : true
   }
 
   /// Everything that helps alone.
@@ -97,8 +97,8 @@ private struct Search {
   func fewerSteps(of load: InterruptibleLoad) -> Change? {
     let wished = load.stepsOn(on: grid)
     let room = grid.steps(within: load.window).count
-    let layout = load.rules.restrictsSwitching ? layout(of: load) : nil
-    if load.rules.restrictsSwitching, layout == nil { return nil }
+    let layout = load.onOff.restrictsSwitching ? layout(of: load) : nil
+    if load.onOff.restrictsSwitching, layout == nil { return nil }
     let steps = stride(from: min(wished - 1, room), to: 0, by: -1).first { layout?.isPossible($0) ?? true }
     guard let steps else { return nil }
     var shorter = load
@@ -135,20 +135,20 @@ private struct Search {
   /// What a rule says and from where on it has no effect; nil when it has none.
   private func rule(_ key: String, of load: InterruptibleLoad) -> (was: Int, most: Int)? {
     switch key {
-    case "minUpSteps": load.rules.minUpSteps > 1 ? (load.rules.minUpSteps, 1) : nil
-    case "minDownSteps": load.rules.minDownSteps > 1 ? (load.rules.minDownSteps, 1) : nil
-    case "maxStarts": load.rules.maxStarts.flatMap { $0 < grid.count ? ($0, grid.count) : nil }
-    default: load.rules.maxStops.flatMap { $0 < grid.count ? ($0, grid.count) : nil }
+    case "minUpSteps": load.onOff.minUpSteps > 1 ? (load.onOff.minUpSteps, 1) : nil
+    case "minDownSteps": load.onOff.minDownSteps > 1 ? (load.onOff.minDownSteps, 1) : nil
+    case "maxStarts": load.onOff.maxStarts.flatMap { $0 < grid.count ? ($0, grid.count) : nil }
+    default: load.onOff.maxStops.flatMap { $0 < grid.count ? ($0, grid.count) : nil }
     }
   }
 
   private func with(_ key: String, at value: Int, in load: InterruptibleLoad) -> InterruptibleLoad {
     var load = load
     switch key {
-    case "minUpSteps": load.rules.minUpSteps = value
-    case "minDownSteps": load.rules.minDownSteps = value
-    case "maxStarts": load.rules.maxStarts = value
-    default: load.rules.maxStops = value
+    case "minUpSteps": load.onOff.minUpSteps = value
+    case "minDownSteps": load.onOff.minDownSteps = value
+    case "maxStarts": load.onOff.maxStarts = value
+    default: load.onOff.maxStops = value
     }
     return load
   }

@@ -9,7 +9,7 @@ extension Generator {
   /// (per hour; 1 unless told), a stop in spite of `maxStops` (per stop; 1), a larger `rampWPerStep` (per kW; 10). Where
   /// none helps alone, it may ramp fully and stop, as late as it can deliver.
   public func fitted(to grid: TimeGrid) -> Fitting {
-    if isSwitched && !rules.wasOn || canGoOn(on: grid) { return .asWished(self) }
+    if isSwitched && !onOff.wasOn || canGoOn(on: grid) { return .asWished(self) }
     let changes = [withShorterRun(on: grid), withStop, withSteeperRamp(on: grid)].compactMap { $0 }
     if let best = changes.filter({ $0.device.canGoOn(on: grid) }).min(by: { $0.cost < $1.cost }) {
       return .repaired(best.device, [best.repair])
@@ -48,20 +48,20 @@ extension Generator {
   /// A shorter least run, so that it can stop while it can still deliver.
   private func withShorterRun(on grid: TimeGrid) -> Change? {
     guard let steps = GeneratorRun(self, on: grid).longestBeforeRulesAllow else { return nil }
-    let least = max(1, rules.minUpSteps - rules.stepsStillOn + steps)
+    let least = max(1, onOff.minUpSteps - onOff.stepsStillOn + steps)
     return change(
-      "minUpSteps", was: Double(rules.minUpSteps), now: Double(least),
-      cost: Double(rules.minUpSteps - least) * grid.stepHours, usual: 1,
-      "can stay on for \(steps) more steps, and would have to for \(rules.stepsStillOn)"
-    ) { $0.rules.minUpSteps = least }
+      "minUpSteps", was: Double(onOff.minUpSteps), now: Double(least),
+      cost: Double(onOff.minUpSteps - least) * grid.stepHours, usual: 1,
+      "can stay on for \(steps) more steps, and would have to for \(onOff.stepsStillOn)"
+    ) { $0.onOff.minUpSteps = least }
   }
 
   /// A stop where none is allowed.
   private var withStop: Change? {
-    guard rules.maxStops == 0 else { return nil }
+    guard onOff.maxStops == 0 else { return nil }
     return change(
       "maxStops", was: 0, now: 1, cost: 1, usual: 1, "cannot stay on to the end and may stop once"
-    ) { $0.rules.maxStops = 1 }
+    ) { $0.onOff.maxStops = 1 }
   }
 
   /// The least ramp with which it can go on, where any is enough.

@@ -42,7 +42,7 @@ public struct Generator: FlexConsumer {
   /// What its fuel costs, in currency per kWh of fuel: empty for nothing, otherwise one per step.
   public var fuelPrice: [Double] = []
   /// When it may be on and off, and what that costs.
-  public var rules = OnOffRules()
+  public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
 
@@ -60,11 +60,11 @@ public struct Generator: FlexConsumer {
   func cost(_ t: Int) -> Double { price.value(at: t) + fuelPrice.value(at: t) / efficiency }
   /// The output before the first step in W; nil when it is not known.
   var formerOutput: Double? {
-    let wasOff = rules.initiallyOn == false || isSwitched && !rules.wasOn
+    let wasOff = onOff.initiallyOn == false || isSwitched && !onOff.wasOn
     return initialPower?.watts ?? (wasOff ? 0 : nil)
   }
   /// Whether it is on or off, beside delivering.
-  var isSwitched: Bool { !rules.isTrivial || minPower.contains { $0.watts > 0 } }
+  var isSwitched: Bool { !onOff.isTrivial || minPower.contains { $0.watts > 0 } }
   /// The largest output of all steps, in W.
   private var rated: Double { max(maxPower.reduce(0) { max($0, $1.watts) }, 1e-9) }
 
@@ -83,14 +83,14 @@ public struct Generator: FlexConsumer {
     checks.require("co2gPerkWh", co2PerKilowattHour, .any)
     checks.require("rampWPerStep", ramp?.watts, .nonNegative)
     checks.require("initialPowerW", initialPower?.watts, .nonNegative)
-    if let initialPower, initialPower.watts > 0, isSwitched, !rules.wasOn {
+    if let initialPower, initialPower.watts > 0, isSwitched, !onOff.wasOn {
       checks.fail(
         "initialPowerW", value: initialPower.watts.text(decimals: 3),
         expected: "0 for a generator that is off; \"initiallyOn\": true")
     }
     checks.require("efficiency", efficiency, .between(0.001, 1))
     if !fuelPrice.isEmpty { checks.require("fuelPricePerkWh", fuelPrice, .any, count: grid.count) }
-    return checks.faults + rules.faults(on: grid)
+    return checks.faults + onOff.faults(on: grid)
   }
 
   /// The model above.
@@ -103,7 +103,7 @@ public struct Generator: FlexConsumer {
       let on = grid.steps.map { t in
         lowest(t) <= highest(t) ? model.variable("on[\(t)]", .binary) : nil
       }
-      let switched = try OnOffLogic(rules, on: on, needsStarts: limit?.needsStarts ?? false, in: &model)
+      let switched = try OnOffLogic(onOff, on: on, needsStarts: limit?.needsStarts ?? false, in: &model)
       for t in grid.steps {
         guard let on = on[t] else {
           model.setBounds(of: output[t], to: Bounds.exactly(0))
@@ -144,7 +144,7 @@ public struct Generator: FlexConsumer {
     let energy = grid.steps.map { output[$0] * grid.stepHours / 1000 }
     return Schedule(
       decisions: decisions, power: TimeSeries(on: grid) { .watts(output[$0] == 0 ? 0 : -output[$0]) },
-      ownCost: (isOn.map(rules.cost) ?? 0) + grid.steps.reduce(0) { $0 + cost($1) * energy[$1] },
+      ownCost: (isOn.map(onOff.cost) ?? 0) + grid.steps.reduce(0) { $0 + cost($1) * energy[$1] },
       emissions: co2PerKilowattHour * energy.reduce(0, +))
   }
 }
@@ -153,7 +153,7 @@ extension Generator: SelfOperating {
   /// Off, as soon as it may stop; at the lowest output until then.
   public func unmanaged(on grid: TimeGrid) -> Schedule {
     let run = GeneratorRun(self, on: grid)
-    let steps = isSwitched && !rules.wasOn ? 0 : run.shortest ?? 0
+    let steps = isSwitched && !onOff.wasOn ? 0 : run.shortest ?? 0
     let output = run.lowestOutput(for: steps) + Array(repeating: 0, count: grid.count - steps)
     return self.run(isOn: isSwitched ? grid.steps.map { $0 < steps } : nil, output: output, on: grid)
   }

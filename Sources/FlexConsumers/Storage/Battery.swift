@@ -61,7 +61,7 @@ public struct Battery: FlexConsumer {
   /// What content costs, in currency per kWh at the end of each step: empty for nothing, otherwise one per step.
   public var holdingPrice: [Double] = []
   /// When it may be active and idle, and what switching between them costs.
-  public var rules = OnOffRules()
+  public var onOff = OnOffRules()
   /// Whether it may discharge while the site exports.
   public var dischargeToGrid = true
   /// Whether it may charge and discharge in one step.
@@ -108,11 +108,11 @@ public struct Battery: FlexConsumer {
     ] where !prices.isEmpty {
       checks.require(key, prices, .any, count: grid.count)
     }
-    return checks.faults + rules.faults(on: grid)
+    return checks.faults + onOff.faults(on: grid)
   }
 
   /// Whether it can be active at a step when its rules are used to the full.
-  func mayBeActive(_ t: Int) -> Bool { rules.wasOn || rules.maxStarts != 0 && t >= rules.stepsStillOff }
+  func mayBeActive(_ t: Int) -> Bool { onOff.wasOn || onOff.maxStarts != 0 && t >= onOff.stepsStillOff }
 
   /// What a step costs with these flows in W and this content in Wh at its end.
   func cost(_ t: Int, charge: Double, discharge: Double, content: Double, hours: Double) -> Double {
@@ -196,9 +196,9 @@ public struct Battery: FlexConsumer {
   private func addRules(
     _ flows: [(charge: Variable, discharge: Variable)], to formulation: inout Formulation, in model: inout Model
   ) throws(InputFaults) {
-    if rules.isTrivial { return }
+    if onOff.isTrivial { return }
     let on = flows.indices.map { model.variable("on[\($0)]", .binary) }
-    let logic = try OnOffLogic(rules, on: on, in: &model)
+    let logic = try OnOffLogic(onOff, on: on, in: &model)
     for (t, flow) in flows.enumerated() {
       model.require(flow.charge - chargePower.watts * on[t] <= 0, named: "active[\(t)]")
       model.require(flow.discharge - dischargePower.watts * on[t] <= 0, named: "active[\(t)]")

@@ -39,13 +39,13 @@ struct GeneratorRun {
 
   /// The fewest steps after which its rules allow it to stop, or all; nil when it can do neither.
   var shortest: Int? {
-    let first = generator.rules.maxStops == 0 ? stepCount : min(generator.rules.stepsStillOn, stepCount)
+    let first = generator.onOff.maxStops == 0 ? stepCount : min(generator.onOff.stepsStillOn, stepCount)
     return (first...stepCount).first(where: isPossible)
   }
 
   /// The most steps, below those that its rules demand, after which it can stop; nil for none.
   var longestBeforeRulesAllow: Int? {
-    (0..<min(generator.rules.stepsStillOn, stepCount)).last(where: isPossible)
+    (0..<min(generator.onOff.stepsStillOn, stepCount)).last(where: isPossible)
   }
 
   /// The lowest output of each step in a run of a possible length.
