@@ -57,7 +57,9 @@ extension Planner {
     meanPlan.objective = objective
     if PlanCheck(request, fitted: request.devices).limitFaults(of: meanPlan).isEmpty {
       report.objectiveOfMeanPlan = objective
-      report.valueOfStochasticSolution = objective + there.forgone - plan.objective - site.forgone
+      // Below what the goal can mean, a difference is rounding.
+      let gain = objective + there.forgone - plan.objective - site.forgone
+      report.valueOfStochasticSolution = gain.magnitude < 1e-6 * goal.resolution ? 0 : gain
     }
     return report
   }

@@ -13,6 +13,7 @@ public struct PlanSummary: Sendable {
   /// The page, at most `width` columns where it can.
   public func text(width: Int = 100) -> String {
     var parts = [heading, comparison.lines.joined(separator: "\n")]
+    if let goals = GoalSummary(plan).text { parts.append(goals) }
     parts.append(chart.text(width: width))
     if let flexible { parts.append(flexible.text(width: width)) }
     if !plan.devices.isEmpty { parts.append(devices.lines.joined(separator: "\n")) }
@@ -32,11 +33,12 @@ public struct PlanSummary: Sendable {
     let proof =
       plan.relativeGap <= 1e-9
       ? "no plan is better" : "no plan is better by more than \((plan.relativeGap * 100).text(decimals: 3)) %"
-    let unit = plan.unit == "Wh" ? "imported" : "in all"
+    let unit = ["Wh": "imported", "currency": "in all", "gCO2e": "emitted", "W": "at the peak", "starts": "moved"][
+      plan.unit]
     return """
       Plan from \(clock(grid.start)) on \(plan.zone.date(grid.start)) to \(clock(grid.end)) on \
       \(plan.zone.date(grid.end)), \(plan.zone.identifier): \(grid.count) steps of \(minutes) min
-      \(ending): \(amount(plan.objective)) \(unit); proven: \(proof) (\(plan.report.solveMilliseconds.text(decimals: 0)) ms)
+      \(ending): \(GoalSummary.amount(plan.objective, plan.unit)) \(unit ?? ""); proven: \(proof) (\(plan.report.solveMilliseconds.text(decimals: 0)) ms)
       """
   }
 
@@ -52,12 +54,14 @@ public struct PlanSummary: Sendable {
 
   private var comparison: TextTable {
     var table = TextTable(.left, .right, .right, .right, .right)
-    table.add("", "imported", "exported", "peak", plan.unit == "Wh" ? "" : "cost")
+    let goal = plan.unit == "Wh" ? "" : plan.goals.first?.name ?? "objective"
+    table.add("", "imported", "exported", "peak", goal)
     func row(_ name: String, _ net: TimeSeries<Power>, _ cost: Double?) {
       let peak = net.values.max().map { Power.watts(max(0, $0)) } ?? .watts(0)
       table.add(
         name, energy(net.positivePart.energyPerStep.sum), energy(net.negativePart.energyPerStep.sum),
-        (peak.watts / 1000).text(decimals: 2) + " kW", plan.unit == "Wh" ? "" : cost?.text(decimals: 3) ?? "")
+        (peak.watts / 1000).text(decimals: 2) + " kW",
+        goal.isEmpty ? "" : cost.map { GoalSummary.amount($0, plan.unit) } ?? "")
     }
     row("without the devices", plan.netLoadWithout, nil)
     row("devices unmanaged", plan.netLoadUnmanaged, plan.objectiveUnmanaged)
@@ -65,7 +69,7 @@ public struct PlanSummary: Sendable {
     let saved = plan.objectiveUnmanaged - plan.objective
     table.add(
       "saved by planning", plan.unit == "Wh" ? energy(.wattHours(saved)) : "", "", "",
-      plan.unit == "Wh" ? "" : saved.text(decimals: 3))
+      goal.isEmpty ? "" : GoalSummary.amount(saved, plan.unit))
     return table
   }
 
@@ -151,7 +155,4 @@ public struct PlanSummary: Sendable {
 
   private func clock(_ instant: Instant) -> String { plan.zone.clock(instant) }
   private func energy(_ energy: Energy) -> String { (energy.wattHours / 1000).text(decimals: 2) + " kWh" }
-  private func amount(_ objective: Double) -> String {
-    plan.unit == "Wh" ? energy(.wattHours(objective)) : objective.text(decimals: 3)
-  }
 }
