@@ -68,7 +68,7 @@
     func everyCarHasAPlan() throws {
       var numbers = SeededNumbers(seed: 20_260_101)
       var planned = 0
-      for round in 0..<250 {
+      for round in 0..<300 {
         let grid = try Requests.grid(steps: 12, stepSeconds: round % 2 == 0 ? 900 : 1800)
         let car = randomCar(&numbers, on: grid)
         let price = prices(grid.count, &numbers)

@@ -58,7 +58,7 @@ struct ChargingLimit {
         }
       }
     }
-    let spacing = 1e-7 * max(full, 1)
+    let spacing = 1e-9 * max(full, 1)
     var kept: [Double] = []
     for place in places.sorted() where place >= low && place <= high {
       if let last = kept.last, place - last < spacing { continue }

@@ -44,12 +44,12 @@ extension ElectricVehicle {
     // Each pass repairs one wish by what the best operation leaves of it.
     for _ in 0..<2 * trips.count + 4 {
       let charge = FlexibleCharge(device, on: grid)
-      guard let watts = charge.fullest() else {
+      guard let steps = charge.fullest() else {
         return .impossible(
           conflict: "its rules of being on and off leave no way to charge while it is plugged in",
           path: InputPath([.key("minUpSteps")]))
       }
-      let energies = charge.energies(charging: watts)
+      let energies = charge.energies(charging: steps.map(\.level))
       if let repair = device.lowerTrip(energies, on: grid, wished: self) {
         repairs.removeAll { $0.path == repair.path }
         repairs.append(repair)
@@ -58,7 +58,8 @@ extension ElectricVehicle {
       guard let last = charge.lastStep, targetPrice == nil,
         energies[last] < charge.target - Self.tolerance * capacity.wattHours
       else { return repairs.isEmpty ? .asWished(device) : .repaired(device, repairs) }
-      let reached = max(0, energies[last] / capacity.wattHours)
+      // A target at the very edge of what can be would leave the solver nothing for its rounding.
+      let reached = max(0, energies[last] / capacity.wattHours - 1e-7)
       let (next, repair) = device.cheaperRepair(
         reached: reached, orBy: device.laterDeadline(on: grid), on: grid,
         cause: device.taper(reached: reached, on: grid))
@@ -126,8 +127,8 @@ extension ElectricVehicle {
     var open = self
     open.window.end = grid.end
     let charge = FlexibleCharge(open, on: grid)
-    guard let watts = charge.fullest() else { return nil }
-    let energies = charge.energies(charging: watts)
+    guard let steps = charge.fullest() else { return nil }
+    let energies = charge.energies(charging: steps.map(\.level))
     let first = grid.steps(startingAtOrAfter: window.end).lowerBound
     let step = energies.indices.dropFirst(max(0, first - 1)).first { energies[$0] >= charge.target - charge.tolerance }
     return step.map { grid.instant(at: $0 + 1) }

@@ -40,7 +40,7 @@ extension FlexibleCharge {
         formulation.ownCost.add(wearPerWatt, charge)
       }
       let isTarget = t == lastStep && car.targetPrice == nil
-      let lower = max(floor[t], isTarget ? target : 0) - tolerance
+      let lower = max(0, max(floor[t], isTarget ? target : 0) - tolerance)
       let content = model.variable("energy[\(t)]", in: Bounds(lower: lower, upper: max(limit.full, lower)))
       balance.add(1, content)
       model.require(balance, in: Bounds.exactly(0), named: "energy[\(t)]", label: "stateOfCharge")
@@ -73,12 +73,18 @@ extension FlexibleCharge {
     // A little beyond what can be reached, so that rounding leaves no point outside.
     let margin = 1e-6 * car.capacity.wattHours
     let high = min(reach.high + margin, max(limit.full, reach.high))
-    let bends = limit.bends(from: min(reach.low, high) - margin, to: high)
+    // Coefficients near zero beside those of a full car would cost the solver its precision.
+    let low = min(reach.low, high) - margin
+    let from = low < 100 * margin ? 0 : low
+    let isKnown = reach.high - reach.low < margin
+    let bends =
+      isKnown
+      ? [(x: reach.low, y: limit.watts(at: reach.low))] : limit.bends(from: from, to: high)
     let most = max(0, bends.reduce(0) { max($0, $1.y) })
     let isFlat = bends.allSatisfy { $0.y >= most * (1 - 1e-12) }
-    if isInterruptible, isFlat, let on {
+    if isInterruptible, let on {
       if most < leastPower { model.setBounds(of: on, to: Bounds.exactly(0)) }
-      return most * on
+      return isFlat ? most * on : fullCharge(at: t, from: energy, along: bends, on: on, in: &model)
     }
     let charge = model.variable("charge[\(t)]", in: Bounds(lower: 0, upper: most))
     if let on {
@@ -88,16 +94,26 @@ extension FlexibleCharge {
       }
     }
     // That it is never more than full is known from the energy already.
-    if isFlat || !isInterruptible && !bendsBelowFull(bends) { return charge.expression }
-    guard let curve = try? PiecewiseLinear(bends) else { return charge.expression }
-    if isInterruptible, let on {
-      let allowed = model.variable("allowed[\(t)]", equalTo: curve, of: energy)
-      model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
-      model.require(charge - allowed - most * on >= -most, named: "full curve[\(t)]", label: "chargeCurve")
-    } else {
-      let allowed = model.variable("allowed[\(t)]", atMost: curve, of: energy)
-      model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
+    guard !isFlat, bendsBelowFull(bends), let curve = try? PiecewiseLinear(bends) else { return charge.expression }
+    let allowed = model.variable("allowed[\(t)]", atMost: curve, of: energy)
+    model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
+    return charge.expression
+  }
+
+  /// All that the curve allows while on, and nothing while off.
+  private func fullCharge(
+    at t: Int, from energy: LinearExpression, along bends: [(x: Double, y: Double)], on: Variable, in model: inout Model
+  ) -> LinearExpression {
+    let most = bends.reduce(0) { max($0, $1.y) }
+    let charge = model.variable("charge[\(t)]", in: Bounds(lower: 0, upper: most))
+    model.require(charge - most * on <= 0, named: "charging[\(t)]")
+    if leastPower > 0 {
+      model.require(charge - leastPower * on >= 0, named: "least power[\(t)]", label: "minPowerW")
     }
+    guard let curve = try? PiecewiseLinear(bends) else { return charge.expression }
+    let allowed = model.variable("allowed[\(t)]", equalTo: curve, of: energy)
+    model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
+    model.require(charge - allowed - most * on >= -most, named: "full curve[\(t)]", label: "chargeCurve")
     return charge.expression
   }
 
@@ -108,15 +124,24 @@ extension FlexibleCharge {
 
   /// The least and the most energy that can be in the car at the start of each step.
   private func reachable() -> [(low: Double, high: Double)] {
+    var needed = floor
+    for t in grid.steps.reversed() {
+      if t == lastStep, car.targetPrice == nil { needed[t] = max(needed[t], target) }
+      if t + 1 < grid.count {
+        let gain = isPlugged[t + 1] ? limit.storedPerWatt * limit.rated : 0
+        needed[t] = max(needed[t], needed[t + 1] + drain[t + 1] - gain)
+      }
+    }
     var low = initial
     var high = initial
     return grid.steps.map { t in
       let range = (low: low, high: max(low, high))
       if isPlugged[t] {
         low -= car.dischargePower.watts * grid.stepHours / car.dischargeEfficiency
-        high = min(max(limit.full, high), high + limit.storedPerWatt * limit.rated)
+        let most = limit.isSteep ? limit.rated : limit.watts(at: high)
+        high = min(max(limit.full, high), high + limit.storedPerWatt * most)
       }
-      low = max(low - drain[t], floor[t] - tolerance)
+      low = max(0, low - drain[t], needed[t] - 2 * tolerance)
       high = max(high - drain[t], low)
       return range
     }

@@ -82,18 +82,18 @@ struct FlexibleCharge {
   }
 
   /// Charging powers that bring the most, as early as can be; nil where the on/off rules leave no operation.
-  func fullest() -> [Double]? {
+  func fullest() -> [OperationSearch.Step]? {
     if !isSimple { return search() }
     var energy = initial
     return grid.steps.map { t in
       let watts = isPlugged[t] ? limit.watts(at: energy) : 0
       energy += limit.storedPerWatt * watts - drain[t]
-      return watts
+      return .init(isOn: watts > 0, level: watts)
     }
   }
 
   /// Charging powers that fall short of the trips and the target by the least energy.
-  private func search() -> [Double]? {
+  private func search() -> [OperationSearch.Step]? {
     OperationSearch(rules: car.onOff, stepCount: grid.count, initial: initial) { t, energy in
       candidates(at: t, energy).map { watts, isOn in
         var reached = energy + limit.storedPerWatt * watts - drain[t]
@@ -170,13 +170,13 @@ struct FlexibleCharge {
 
   /// At once, until the target and the trips ahead are served.
   func unmanaged() -> Schedule {
-    var powers = charging(untilEnough: enough())
-    if powers.map(keepsWishes) != true { powers = fullest() ?? powers }
-    let watts = powers ?? Array(repeating: 0, count: grid.count)
+    var steps = charging(untilEnough: enough())?.map { OperationSearch.Step(isOn: $0 > 0, level: $0) }
+    if steps.map({ keepsWishes($0.map(\.level)) }) != true { steps = fullest() ?? steps }
+    guard let steps else { return settled(.idle(on: grid)) }
     return settled(
       Schedule(
-        decisions: watts.map { decidesStates ? ($0 > 0 ? 1 : 0) : $0 / rated },
-        power: TimeSeries(on: grid) { .watts(watts[$0]) }))
+        decisions: steps.map { decidesStates ? ($0.isOn ? 1 : 0) : $0.level / rated },
+        power: TimeSeries(on: grid) { .watts(steps[$0].level) }))
   }
 
   /// What is published of a schedule: the net power, less what the curve then does not allow, and what follows from it.
@@ -185,8 +185,9 @@ struct FlexibleCharge {
     var charges: [Double] = []
     var shortfall = 0.0
     let watts = schedule.power.values.enumerated().map { t, net -> Double in
-      // Powers of a billionth of the rated one are the solver's rounding.
-      let power = net.magnitude < 1e-9 * rated ? 0 : net
+      // Powers of a ten-millionth of the rated one are the solver's rounding.
+      let isNone = net.magnitude < 1e-7 * rated || decidesStates && schedule.decisions[t] < 0.5
+      let power = isNone ? 0 : net
       let settled = power > 0 ? min(power, limit.watts(at: energy)) : power
       let stored = settled > 0 ? limit.storedPerWatt * settled : settled * grid.stepHours / car.dischargeEfficiency
       energy += stored - drain[t]

@@ -97,7 +97,7 @@ extension ComfortHeater {
         return .init(isOn: level > 0, level: level, quantity: given, penalty: short + late)
       }
     }
-    return search.best()?.map { $0 > 0 }
+    return search.best()?.map(\.isOn)
   }
 
   /// As near to a sequence as the rules allow: comfort that is missing counts most.
@@ -111,6 +111,6 @@ extension ComfortHeater {
       guard isInPeriod[t], wished[t] || mayExceed || onOff.stepsStillOn > t else { return [off] }
       return [.init(isOn: true, level: 1, quantity: 0, penalty: wished[t] ? 0 : 0.01), off]
     }
-    return search.best()?.map { $0 > 0 }
+    return search.best()?.map(\.isOn)
   }
 }

@@ -16,6 +16,13 @@ struct OperationSearch {
     var penalty: Double
   }
 
+  /// What is done at a step.
+  struct Step {
+    var isOn: Bool
+    /// The power or duty.
+    var level: Double
+  }
+
   let rules: OnOffRules
   let stepCount: Int
   let initial: Double
@@ -30,10 +37,10 @@ struct OperationSearch {
     var memory: OnOffMemory
   }
 
-  /// The levels of the operation that breaks least; nil when every operation breaks the rules.
-  func best() -> [Double]? {
-    let limit = min(4096, max(256, 4_000_000 / max(1, stepCount)))
-    var history: [[(former: Int32, level: Double)]] = []
+  /// The operation that breaks least; nil when every operation breaks the rules.
+  func best() -> [Step]? {
+    let limit = min(1024, max(128, 400_000 / max(1, stepCount)))
+    var history: [[(former: Int32, step: Step)]] = []
     history.reserveCapacity(stepCount)
     var labels = [
       Label(quantity: initial, penalty: 0, former: 0, level: 0, memory: OnOffMemory(before: rules))
@@ -52,15 +59,15 @@ struct OperationSearch {
       }
       if next.isEmpty { return nil }
       labels = Self.thinned(next, to: limit)
-      history.append(labels.map { ($0.former, $0.level) })
+      history.append(labels.map { ($0.former, Step(isOn: $0.memory.isOn, level: $0.level)) })
     }
     var place = labels.indices.min { labels[$0].penalty < labels[$1].penalty } ?? 0
-    var levels = [Double](repeating: 0, count: stepCount)
+    var steps = [Step](repeating: Step(isOn: false, level: 0), count: stepCount)
     for step in history.indices.reversed() {
-      levels[step] = history[step][place].level
+      steps[step] = history[step][place].step
       place = Int(history[step][place].former)
     }
-    return levels
+    return steps
   }
 
   /// One or two labels per memory and span of the quantity: the least broken, at both ends of the span.

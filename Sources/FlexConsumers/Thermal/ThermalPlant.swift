@@ -142,7 +142,7 @@ struct ThermalPlant {
         return .init(isOn: duty > 0, level: duty, quantity: reached, penalty: dynamics.miss(reached, at: k))
       }
     }
-    return search.best() ?? Array(repeating: rules.wasOn ? 1 : 0, count: dynamics.drift.count)
+    return search.best()?.map(\.level) ?? Array(repeating: rules.wasOn ? 1 : 0, count: dynamics.drift.count)
   }
 
   private func dutiesWorthTrying(at k: Int, unheated: Double) -> [Double] {
