@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 extension Battery: SelfChecking {
   /// The content simulated from the flows, against powers, charges and the final wish; what all of it costs.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+    var found = schedule.strays()
     var content = stateOfCharge * capacity.wattHours
     let slack = 1e-6 * capacity.wattHours + 1e-3
     let hours = Double(grid.stepSeconds) / 3600

@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 extension ComfortHeater: SelfChecking {
   /// Comfort counted by the clock in each period, none outside, power as the state says.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+    var found = schedule.strays(discomfort: false)
     var comfortSteps: [(start: Instant, end: Instant)] = []
     for (step, state) in schedule.decisions.enumerated() {
       let start = grid.start + Int64(step) * grid.stepSeconds

@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 extension CurtailableSource: SelfChecking {
   /// No more than is available, shares that tell the power, and the price of what is left unused.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+    var found = schedule.strays()
     var cost = 0.0
     for (step, watts) in schedule.power.values.enumerated() {
       lazy var clock = grid.instant(at: step).iso8601()

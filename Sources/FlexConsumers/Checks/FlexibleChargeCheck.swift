@@ -14,6 +14,7 @@ struct FlexibleChargeCheck {
     self.car = car
     self.schedule = schedule
     self.grid = grid
+    violations = schedule.strays(discomfort: car.targetPrice == nil)
     followCharge()
     checkCosts()
   }

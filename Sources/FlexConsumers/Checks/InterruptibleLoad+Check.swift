@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 extension InterruptibleLoad: SelfChecking {
   /// On inside the window only, for the energy or steps wished and no longer, at rated power, by its rules.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+    var found = schedule.strays()
     var isOn: [Bool] = []
     for (step, state) in schedule.decisions.enumerated() {
       let start = grid.start + Int64(step) * grid.stepSeconds

@@ -11,7 +11,7 @@ struct RunCheck {
   var profile: (Instant) -> [Double]
 
   func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
-    var found: [String] = []
+    var found = schedule.strays()
     var expected = Array(repeating: 0.0, count: grid.count)
     var runs = 0.0
     for (step, starts) in schedule.decisions.enumerated() where starts != 0 {

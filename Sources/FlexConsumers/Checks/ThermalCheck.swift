@@ -41,6 +41,13 @@ struct ThermalCheck {
     if (schedule.discomfort - discomfort).magnitude > slack {
       violations.append("a discomfort of \(schedule.discomfort), where leaving the band costs \(discomfort)")
     }
+    violations += schedule.strays(discomfort: false)
+    for (key, wished) in [("lowerTemperatureC", band.lower), ("upperTemperatureC", band.upper)] {
+      guard let published = schedule.state(key) else { continue }
+      if zip(published, wished).contains(where: { ($0 - $1.celsius).magnitude > 1e-6 }) {
+        violations.append("a published \(key) that is not the one it was planned with")
+      }
+    }
     let switching = OnOffCheck(rules, isOn: schedule.decisions.map { $0 > 1e-9 }, on: grid)
     violations += switching.violations
     if (schedule.ownCost - switching.cost).magnitude > 1e-6 * max(1, switching.cost.magnitude) {
