@@ -73,8 +73,8 @@ struct ChargingLimit {
   /// Whether more energy at a step's start can mean less at its end: where the power falls faster than a step fills.
   var isSteep: Bool {
     zip(corners, corners.dropFirst()).contains { low, high in
-      let slope = (min(high.watts, rated) - min(low.watts, rated)) / (high.energy - low.energy)
-      return slope * storedPerWatt < -1
+      let slope = (high.watts - low.watts) / (high.energy - low.energy)
+      return slope * storedPerWatt < -1 && high.watts < rated
     }
   }
 }
