@@ -58,8 +58,10 @@ extension ElectricVehicle {
       guard let last = charge.lastStep, targetPrice == nil,
         energies[last] < charge.target - Self.tolerance * capacity.wattHours
       else { return repairs.isEmpty ? .asWished(device) : .repaired(device, repairs) }
-      // A target at the very edge of what can be would leave the solver nothing for its rounding.
-      let reached = max(0, energies[last] / capacity.wattHours - 1e-7)
+      // A target at the very edge of what can be would leave the solver nothing for its rounding, which along a curve
+      // adds up from step to step.
+      let edge = chargeCurve.points.isEmpty ? 1e-7 : 1e-5
+      let reached = max(0, energies[last] / capacity.wattHours - edge)
       let (next, repair) = device.cheaperRepair(
         reached: reached, orBy: device.laterDeadline(on: grid), on: grid,
         cause: device.taper(reached: reached, on: grid))
