@@ -67,7 +67,11 @@ struct ChargingLimit {
     if let last = kept.last, last < high {
       if high - last < spacing, kept.count > 1 { kept[kept.count - 1] = high } else { kept.append(high) }
     }
-    return kept.map { ($0, min(min(rated, curve(at: $0)), (full - $0) / storedPerWatt)) }
+    return kept.map { place in
+      let watts = min(min(rated, curve(at: place)), (full - place) / storedPerWatt)
+      // Rounding beside the rated power would be a slope of nearly nothing, which spoils a solver's scaling.
+      return (place, rated - watts < 1e-9 * rated ? rated : watts)
+    }
   }
 
   /// Whether more energy at a step's start can mean less at its end: where the power falls faster than a step fills.
