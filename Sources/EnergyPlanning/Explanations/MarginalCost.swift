@@ -6,12 +6,12 @@ extension GoalValue {
   func marginalCost(of request: PlanRequest, at site: SiteOperation) -> [Double] {
     let goal = request.goal.first
     let soFar = request.peakSoFar?.watts ?? 0
+    let peaks = site.netLoads.map { $0.reduce(soFar, max) }
     return request.grid.steps.map { t in
-      zip(site.probabilities, site.netLoads).reduce(0) { sum, path in
-        let watts = path.1[t]
-        let isPeak = watts >= max(soFar, path.1.reduce(0, max)) && watts >= 0
-        return sum + path.0
-          * slope(of: goal, at: t, isImporting: watts >= 0, isPeak: isPeak, hours: request.grid.stepHours)
+      site.netLoads.indices.reduce(0) { sum, s in
+        let watts = site.netLoads[s][t]
+        return sum + site.probabilities[s]
+          * slope(of: goal, at: t, isImporting: watts >= 0, isPeak: watts >= peaks[s], hours: request.grid.stepHours)
       }
     }
   }
