@@ -109,6 +109,18 @@
       #expect((plan.objective - (start == 1 ? 0.23 : 0.2 + price)).magnitude < 1e-9)
     }
 
+    @Test("a published start of a device that takes no part is not moved") func publishedWithoutPart() throws {
+      var tariff = tariff([0.2, 0.2])
+      tariff.movePrice = 1
+      var request = try request([1000, 1000]) { _ in .cost(tariff) }
+      var device = load("a", [1000], request.grid.window(3, 5))
+      device.terms.previous = [0, 1]
+      request.devices = [device]
+      let plan = try planner.expectedPlan(request)
+      #expect((plan.objective - 0.4).magnitude < 1e-9)
+      #expect(plan.devices[0].status == .skipped(reason: "its window opens after the horizon"))
+    }
+
     @Test("among equal starts the published one is kept") func publishedTie() throws {
       var request = try request([0, 0, 0]) { _ in .importEnergy }
       var device = load("a", [1000], request.grid.window(0, 3))

@@ -50,7 +50,8 @@ extension PlanCheck {
 
   private func objective(_ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> Double {
     var values = netLoads(of: plan, schedule).map { pathValue(goal, $0) }
-    for (part, device) in zip(plan.devices, request.devices) {
+    // A device that takes no part moves nothing: what was published for it is over, or not due yet.
+    for (part, device) in zip(plan.devices, request.devices) where devices[part.id] != nil {
       let added = deviceValue(goal, device, schedule(part))
       for k in values.indices { values[k] += added }
     }
