@@ -3,6 +3,7 @@
   import EnergyTimeSeries
   import FlexConsumers
   import GLPKBackend
+  import MILPModel
   import Testing
 
   /// FlexMeasures' battery days; optima by HiGHS, CBC and GLPK, which agree to 1e-6.
@@ -39,6 +40,20 @@
       for (step, content) in [(31, 0.5), (63, 4.5), (95, 0.5)] {
         #expect((charge[step] * 5 - content).magnitude < 1e-6)
       }
+    }
+
+    @Test("does not waste energy to keep a published level") func publishedLevel() throws {
+      var battery = Battery(
+        id: "battery", capacity: .kilowattHours(1), chargePower: .kilowatts(1), dischargePower: .kilowatts(1),
+        stateOfCharge: 1)
+      battery.chargeEfficiency = 0.5
+      // Full, it cannot charge, unless it discharged as much as it stores in the same hour.
+      battery.terms.previous = [1]
+      var request = try Requests.request([0], stepSeconds: 3600) { _ in [battery] }
+      request.goal = .moves
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.termination == .optimal)
+      #expect((plan.objective - 1).magnitude < 1e-9 && (plan.bound - 1).magnitude < 1e-6)
     }
 
     /// 2 kW, 2 kWh, full; a tenth lost on the way through.

@@ -80,8 +80,9 @@ struct PlanModel {
     where request.goal.tariffs.contains(where: { $0.exportPrice[t] > $0.costOfImport(at: t) }) {
       for s in flows.indices { flows[s].forbidBoth(at: t, formulations, in: &model) }
     }
-    for formulation in formulations {
-      for pair in formulation.exclusions where wasteCouldPay(formulation) {
+    for player in players {
+      let formulation = player.formulation
+      for pair in formulation.exclusions where wasteCouldPay(player) {
         forbidBoth(pair.first, pair.second, at: pair.step)
       }
       for item in formulation.notDuringExport {
@@ -121,9 +122,12 @@ struct PlanModel {
   /// Where the request's first goal stands among ``goals``.
   var placeOfFirstGoal: Int { request.goal.first.countsOwnCost || sums.discomfort.terms.isEmpty ? 0 : 1 }
 
-  /// Whether drawing more than needed can be worth money or keep a rule: at one step for its price, or at another to
-  /// make room for it. Then the device may waste at no step; otherwise wasting costs nothing less, and is settled later.
-  private func wasteCouldPay(_ formulation: Formulation) -> Bool {
+  /// Whether drawing more than needed can be worth money or keep a rule: at one step for its price or for the level that
+  /// was published, or at another to make room for it. Then the device may waste at no step; otherwise wasting costs
+  /// nothing less, and is settled later.
+  private func wasteCouldPay(_ player: Player) -> Bool {
+    let formulation = player.formulation
+    if player.device.terms.previous != nil, formulation.decisionKind == .level { return true }
     if request.site.exportLimit != nil || request.site.phaseExportLimit != nil { return true }
     if players.contains(where: { !$0.formulation.notDuringExport.isEmpty }) { return true }
     if formulation.ownCost.terms.contains(where: { $0.coefficient < 0 }) { return true }
