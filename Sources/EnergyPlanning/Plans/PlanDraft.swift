@@ -37,7 +37,10 @@ struct PlanDraft {
     let simple = [relocation.improved(plain), plain]
     let isProven = outcome.termination == .optimal && found != nil && search.hasReachedGoal
     if var plan = best(of: isProven ? searched : searched + simple) ?? best(of: simple) {
-      if isProven, plan.relativeGap > max(request.options.relativeGap, 1e-6) {
+      // What the first goal gives up for later ones is no failure of the proof.
+      let given = (request.goal.ranked.first?.tolerance ?? 0) * plan.bound.magnitude
+      let room = max(request.options.relativeGap, 1e-6) * max(plan.objective.magnitude, request.goal.resolution)
+      if isProven, plan.objective - plan.bound > room + given {
         plan.termination = .numerical("the best sound plan is further from the bound than asked for")
       }
       return .planned(plan)
