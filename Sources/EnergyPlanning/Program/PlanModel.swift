@@ -108,7 +108,9 @@ struct PlanModel {
     }
     if request.goal.first.countsOwnCost { return goals }
     if !sums.discomfort.terms.isEmpty {
-      goals.insert(LexicographicGoal("discomfort", .minimize, sums.discomfort, absoluteTolerance: 1e-9), at: 0)
+      let discomfort = LexicographicGoal(
+        "discomfort", .minimize, sums.discomfort, absoluteTolerance: sums.discomfort.leastRoom)
+      goals.insert(discomfort, at: 0)
     }
     var own = sums.ownCost
     own.add(1, sums.moveCost)
@@ -144,4 +146,10 @@ struct PlanModel {
     model.require(first - limits.0 * isFirst <= 0, named: "mode[\(t)]")
     model.require(second + limits.1 * isFirst <= limits.1, named: "mode[\(t)]")
   }
+}
+
+extension LinearExpression {
+  /// A millionth of a kelvin or kWh of what counts most: several times what solvers call feasible. Comfort kept to the
+  /// last digit leaves them so thin a set of points that they lose it, or turn in circles.
+  fileprivate var leastRoom: Double { 1e-6 * terms.reduce(0) { max($0, $1.coefficient.magnitude) } }
 }
