@@ -77,6 +77,12 @@ struct ThermalPlant {
   /// switching and discomfort cost.
   func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule {
     var schedule = schedule
+    if leastDuty > 0, leastDuty < 1 {
+      // What a solver leaves open of a switch that is off is off, and no start.
+      schedule.decisions = schedule.decisions.map { $0 < leastDuty / 2 ? 0 : max($0, leastDuty) }
+      let watts = schedule.decisions.map { $0 * power }
+      schedule.power = TimeSeries(on: grid) { .watts(watts[$0]) }
+    }
     let reached = dynamics.temperatures(under: schedule.decisions)
     schedule.states = [
       StateCurve(key: "temperatureC", values: dynamics.actual(reached).map { $0 - Temperature.zeroCelsius }),
