@@ -96,6 +96,7 @@ extension FlexibleCharge {
     // That it is never more than full is known from the energy already.
     guard !isFlat, bendsBelowFull(bends), let curve = try? PiecewiseLinear(bends) else { return charge.expression }
     let allowed = model.variable("allowed[\(t)]", atMost: curve, of: energy)
+    model.setBounds(of: allowed, to: Self.range(of: bends))
     model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
     return charge.expression
   }
@@ -112,9 +113,15 @@ extension FlexibleCharge {
     }
     guard let curve = try? PiecewiseLinear(bends) else { return charge.expression }
     let allowed = model.variable("allowed[\(t)]", equalTo: curve, of: energy)
+    model.setBounds(of: allowed, to: Self.range(of: bends))
     model.require(charge - allowed <= 0, named: "curve[\(t)]", label: "chargeCurve")
     model.require(charge - allowed - most * on >= -most, named: "full curve[\(t)]", label: "chargeCurve")
     return charge.expression
+  }
+
+  /// Limits of what the curve allows, which a car that may stay off needs; a curve may end a rounding below zero.
+  private static func range(of bends: [(x: Double, y: Double)]) -> Bounds {
+    bends.reduce(Bounds.exactly(0)) { Bounds(lower: min($0.lower, $1.y), upper: max($0.upper, $1.y)) }
   }
 
   /// Whether something else than the room left bends the power down.

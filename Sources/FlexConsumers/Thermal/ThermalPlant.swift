@@ -36,15 +36,20 @@ struct ThermalPlant {
     formulation.decisionKind = leastDuty == 1 ? .states : .level
     formulation.ownCost = logic.ownCost
     var former: Variable?
+    // The most that heating can have added, in K.
+    var most = 0.0
     for k in grid.steps {
       let duty = duty(at: k, switches[k], in: &model)
       let low = dynamics.lower[k] - dynamics.unheated[k]
       let high = dynamics.upper[k] - dynamics.unheated[k]
+      most = dynamics.decay[k] * most + dynamics.gain[k]
       // Rounding of temperatures near 300 K must not make a bound that touches the trajectory infeasible.
       let slack = ThermalDynamics.tolerance
       let isSoft = band.pricePerKelvinHour != nil
       let raised = model.variable(
-        "raised[\(k)]", in: isSoft ? Bounds.free : Bounds(lower: low - slack, upper: high + slack))
+        "raised[\(k)]",
+        in: isSoft
+          ? Bounds(lower: -slack, upper: most + slack) : Bounds(lower: low - slack, upper: high + slack))
       var step = raised.expression
       step.add(-dynamics.gain[k], duty)
       if let former { step.add(-dynamics.decay[k], former) }
@@ -53,8 +58,8 @@ struct ThermalPlant {
       formulation.power.append(power * duty)
       formulation.decisions.append(duty.expression)
       if let price = band.pricePerKelvinHour {
-        let below = model.variable("below[\(k)]", in: Bounds.nonNegative)
-        let above = model.variable("above[\(k)]", in: Bounds.nonNegative)
+        let below = model.variable("below[\(k)]", in: Bounds(lower: 0, upper: max(0, low) + slack))
+        let above = model.variable("above[\(k)]", in: Bounds(lower: 0, upper: max(0, most - high) + slack))
         model.require(raised + below >= low, named: "lower[\(k)]", label: "lowerTemperature")
         model.require(raised - above <= high, named: "upper[\(k)]", label: "upperTemperature")
         formulation.discomfort.add(price * grid.stepHours, below)
