@@ -102,10 +102,9 @@ public struct HeatPump: FlexConsumer {
         model.coefficients(heat: { heat[$0] }, share: { heat[$0] / thermalPower.watts }, on: grid)
       case .tank(let tank): tank.coefficients(heat: { heat[$0] }, on: grid)
       }
-    let shown = onOff.isTrivial ? 0 : 1e-3
     return ThermalPlant(
       id: id, band: band, dynamics: ThermalDynamics(coefficients, band), power: power.watts,
-      leastDuty: control == .onOff ? 1 : max(minPower.watts / power.watts, shown), rules: onOff)
+      leastDuty: control == .onOff ? 1 : minPower.watts / power.watts, rules: onOff)
   }
 
   /// Widens a band that cannot be held to what can; one with a price stays.

@@ -24,6 +24,18 @@ struct ThermalPlant {
   let leastDuty: Double
   let rules: OnOffRules
 
+  /// A plant; with on/off rules being on must show, so that its least duty is a thousandth at least.
+  init(
+    id: DeviceID, band: ComfortBand, dynamics: ThermalDynamics, power: Double, leastDuty: Double, rules: OnOffRules
+  ) {
+    self.id = id
+    self.band = band
+    self.dynamics = dynamics
+    self.power = power
+    self.leastDuty = rules.isTrivial ? leastDuty : max(leastDuty, 1e-3)
+    self.rules = rules
+  }
+
   /// Whether only the band and the whole steps limit it.
   private var isPlain: Bool { rules.isTrivial && (leastDuty == 0 || leastDuty == 1) }
   private var control: ThermalControl { leastDuty == 1 ? .onOff : .dutyCycle }

@@ -50,7 +50,7 @@ public struct ThermalZone: FlexConsumer {
   public var band: ComfortBand
   /// Whether its power warms or cools.
   public var effect = Effect.heats
-  /// What switching costs, and how often it may be; only for on/off.
+  /// What switching costs, and how often it may be; with a duty cycle, on is a duty of a thousandth at least.
   public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
@@ -96,14 +96,13 @@ public struct ThermalZone: FlexConsumer {
   }
 
   /// Power not above zero, temperatures that no room has (a wrong unit), model numbers outside physics, series that do
-  /// not have one value per step, a lower bound above the upper one, on/off rules without on/off control.
+  /// not have one value per step, a lower bound above the upper one.
   public func faults(on grid: TimeGrid) -> [InputFault] {
     var checks = FieldChecks()
     checks.require("powerW", power.watts, .positive)
     checks.include(band.faults(on: grid), below: InputPath())
     checks.include(model.faults(band, isCooled: effect == .cools, on: grid), below: InputPath([.key("model")]))
     checks.include(onOff.faults(on: grid), below: InputPath())
-    if control != .onOff { checks.include(onOff.faultsWithoutSwitch("\"control\": \"onOff\""), below: InputPath()) }
     return checks.faults
   }
 

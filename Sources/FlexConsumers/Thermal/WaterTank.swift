@@ -25,7 +25,7 @@ public struct WaterTank: FlexConsumer {
   public var tank: TankModel
   /// The temperature now, and the wished ones.
   public var band: ComfortBand
-  /// What switching costs, and how often it may be; only for on/off.
+  /// What switching costs, and how often it may be; with a duty cycle, on is a duty of a thousandth at least.
   public var onOff = OnOffRules()
   /// What every device may be told.
   public var terms = PlanningTerms()
@@ -39,12 +39,11 @@ public struct WaterTank: FlexConsumer {
     self.band = band
   }
 
-  /// Power not above zero, what is wrong with the tank, the band or the rules; rules without on/off control.
+  /// Power not above zero, what is wrong with the tank, the band or the rules.
   public func faults(on grid: TimeGrid) -> [InputFault] {
     var checks = FieldChecks()
     checks.require("powerW", power.watts, .positive)
     checks.include(tank.faults(on: grid) + band.faults(on: grid) + onOff.faults(on: grid), below: InputPath())
-    if control != .onOff { checks.include(onOff.faultsWithoutSwitch("\"control\": \"onOff\""), below: InputPath()) }
     return checks.faults
   }
 
