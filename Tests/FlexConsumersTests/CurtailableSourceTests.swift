@@ -28,6 +28,31 @@ struct CurtailableSourceTests {
     #expect(roof.violations(in: schedule, on: day.grid).isEmpty)
   }
 
+  @Test("its rules of switching are kept, and a night is no stop") func switching() throws {
+    var roof = roof
+    roof.available = [.watts(1000), .watts(0), .watts(1000)]
+    roof.onOff.startCost = 0.3
+    for control in CurtailableSource.Control.allCases {
+      roof.control = control
+      // A kWh is worth 0.4 each time: one start, which the night does not end.
+      let both = try #require(try roof.cheapest(on: day.grid, prices: [0.4e-3, 0, 0.4e-3]))
+      #expect(both.decisions == [1, 1, 1] && both.ownCost == 0.3)
+      #expect(roof.violations(in: both, on: day.grid).isEmpty)
+      // And 0.1 each time does not pay a start.
+      let none = try #require(try roof.cheapest(on: day.grid, prices: [0.1e-3, 0, 0.1e-3]))
+      #expect(none.power.values == [0, 0, 0] && none.ownCost == 0)
+      #expect(roof.violations(in: none, on: day.grid).isEmpty)
+      let plain = roof.unmanaged(on: day.grid)
+      #expect(plain.power.values == [-1000, 0, -1000] && roof.violations(in: plain, on: day.grid).isEmpty)
+      var broken = both
+      broken.states[0].values[2] = 0
+      #expect(!roof.violations(in: broken, on: day.grid).isEmpty)
+    }
+    roof.onOff.initiallyOn = false
+    roof.onOff.minDownSteps = 2
+    #expect(roof.unmanaged(on: day.grid).power.values == [0, 0, -1000])
+  }
+
   @Test("its check catches more than is there, a false share and an unpaid kWh") func check() {
     var roof = roof
     roof.curtailPrice = [0.1, 0.1, 0.1]

@@ -73,6 +73,7 @@ struct RequestDeviceTests {
     var source = CurtailableSource(id: "g", available: [.watts(2), .watts(3)])
     source.curtailPrice = [0.1, 0.2]
     source.control = .onOff
+    source.onOff.startCost = 0.5
     #expect(roundTrip(source))
     var load = InterruptibleLoad(id: "h", power: .watts(2), amount: .steps(1), window: window)
     load.onOff.maxStarts = 1
