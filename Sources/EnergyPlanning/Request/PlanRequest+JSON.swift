@@ -45,6 +45,8 @@ extension PlanRequest {
       .optional(
         "peakSoFarW", .number, "Largest import of the billing period so far, in W; only more is charged as peak."),
       .optional("method", .text, "A name that tells plans of several planners apart."),
+      .optional(
+        "learned", .text, "Path of a device library; cannot be read yet, so that a request with it is refused."),
     ]
   }
 
@@ -111,6 +113,11 @@ extension PlanRequest {
     let devices = (reader.elements("devices") ?? []).map { device($0.value, at: $0.path, kinds, on: grid, log) }
     let now = reader.instant("now")
     let method = reader.text("method")
+    if let library = reader.text("learned") {
+      reader.reject(
+        "learned", .string(library),
+        expected: "no device library, which cannot be read yet: values of each device's own")
+    }
     if declared == nil { return nil }
     // With a wrong number of values the rest is still judged, on a net load that is never planned.
     let netLoad = watts.flatMap { TimeSeries<Power>(on: grid, $0) } ?? TimeSeries(on: grid, repeating: .watts(0))
