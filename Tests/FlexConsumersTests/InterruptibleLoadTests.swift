@@ -76,6 +76,20 @@ struct InterruptibleLoadTests {
     #expect(endless.fitted(to: day.grid).device != nil)
   }
 
+  @Test("a least run longer than its window is shortened, not cut by the end of the horizon") func leastRun() {
+    var pump = pump(1, until: 1)
+    pump.onOff.minUpSteps = 3
+    let fitted = pump.fitted(to: day.grid)
+    #expect(fitted.repairs.map(\.path.pointer) == ["/minUpSteps"])
+    #expect(fitted.repairs.first?.now == .number(1))
+  }
+
+  @Test("a load whose least run is out of all proportion runs all the same") func absurdRun() {
+    var pump = pump(2, until: 4)
+    pump.onOff.minUpSteps = 1_000_000
+    #expect(pump.fitted(to: day.grid).repairs.map(\.path.pointer) == ["/minUpSteps"])
+  }
+
   @Test("negative amounts and a window that ends before it starts are named") func faults() {
     var wrong = InterruptibleLoad(
       id: "pump", power: .watts(-1), amount: .steps(-1), window: day.window(60, 0))

@@ -6,7 +6,9 @@ extension InterruptibleLoad {
   /// `latestEnd` (per hour; 1 unless told), less `energyWh` (per kWh; 10) or `steps` (per hour; 10), more `maxStarts` or
   /// `maxStops` (per switch; 5), a smaller `minUpSteps` or `minDownSteps` (per hour; 5).
   ///
-  /// Where none helps alone, the rules about switching go first, then what does not fit in time.
+  /// A later end must leave room for whole runs: the horizon cuts runs short that were wished so, and mends nothing. Doing
+  /// nothing at all is no repair where another one helps. Where none helps alone, the rules about switching go first, then
+  /// what does not fit in time.
   public func fitted(to grid: TimeGrid) -> Fitting {
     if stepsOn(on: grid) == 0 { return .notNow(reason: "it needs no energy") }
     if window.start >= grid.end { return .notNow(reason: "its window opens after the horizon") }
@@ -58,21 +60,24 @@ private struct Search {
   let load: InterruptibleLoad
   let grid: TimeGrid
 
-  func layout(of load: InterruptibleLoad) -> OnOffLayout? {
+  /// - Parameter endsRuns: whether runs and pauses must end within the window, as if the horizon cut none of them short.
+  func layout(of load: InterruptibleLoad, endsRuns: Bool = false) -> OnOffLayout? {
     OnOffLayout(
-      load.onOff, room: grid.steps(within: load.window), stepCount: grid.count, most: load.stepsOn(on: grid))
+      load.onOff, room: grid.steps(within: load.window), stepCount: grid.count + (endsRuns ? 1 : 0),
+      most: load.stepsOn(on: grid))
   }
 
-  func isPossible(_ load: InterruptibleLoad) -> Bool {
+  func isPossible(_ load: InterruptibleLoad, endsRuns: Bool = false) -> Bool {
     let steps = load.stepsOn(on: grid)
     if steps > grid.steps(within: load.window).count { return false }
-    return load.onOff.restrictsSwitching ? layout(of: load)?.isPossible(steps) == true : true
+    return load.onOff.restrictsSwitching ? layout(of: load, endsRuns: endsRuns)?.isPossible(steps) == true : true
   }
 
   /// Everything that helps alone.
   func changes(of load: InterruptibleLoad) -> [Change] {
     let rules = ["minUpSteps", "minDownSteps", "maxStarts", "maxStops"]
-    return [laterEnd(of: load), fewerSteps(of: load)].compactMap { $0 } + rules.compactMap { looser($0, of: load) }
+    let fewer = fewerSteps(of: load).flatMap { $0.load.stepsOn(on: grid) > 0 ? $0 : nil }
+    return [laterEnd(of: load), fewer].compactMap { $0 } + rules.compactMap { looser($0, of: load) }
   }
 
   /// The smallest later end with which everything fits, or any that is at least a step.
@@ -83,8 +88,8 @@ private struct Search {
       load.window.end = grid.instant(at: end)
       return load
     }
-    guard first <= grid.count, least != nil || isPossible(with(grid.count)) else { return nil }
-    let end = least ?? smallest(in: first...grid.count) { isPossible(with($0)) }
+    guard first <= grid.count, least != nil || isPossible(with(grid.count), endsRuns: true) else { return nil }
+    let end = least ?? smallest(in: first...grid.count) { isPossible(with($0), endsRuns: true) }
     let now = grid.instant(at: end)
     let hours = Double(now - load.window.end) / 3600
     return change(
