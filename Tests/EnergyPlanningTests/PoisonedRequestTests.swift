@@ -58,6 +58,23 @@
           "trips": [{"leave": "2026-01-01T02:00:00Z", "return": "2026-01-01T04:00:00Z", "energyWh": 30000}]
           """#, key: "trips/0/energyWh"),
       Poison(
+        testDescription: "a car that must go on charging after it is unplugged",
+        device: #"""
+          "kind": "electricVehicle", "powerW": 3000, "capacityWh": 40000, "stateOfCharge": 0.2,
+          "earliestStart": "2025-12-31T20:00:00Z", "deadline": "2026-01-01T02:00:00Z", "targetStateOfCharge": 0.3,
+          "charging": "interruptible", "initiallyOn": true, "minUpSteps": 4
+          """#, key: "minUpSteps"),
+      Poison(
+        testDescription: "a heater in comfort that may not stop when its period ends",
+        device: #"""
+          "kind": "comfortHeater", "ecoPowerW": 0, "comfortPowerW": 500, "initiallyOn": true, "maxStops": 0, "periods":
+          [{"start": "2026-01-01T00:00:00Z", "end": "2026-01-01T03:00:00Z", "minComfortSteps": 2}]
+          """#, key: "maxStops"),
+      Poison(
+        testDescription: "a load whose least run is longer than its window",
+        device: #""kind": "interruptibleLoad", "powerW": 1000, "steps": 1, "minUpSteps": 5, \#(times)"#,
+        key: "minUpSteps"),
+      Poison(
         testDescription: "a car below its lowest charge",
         device: #"""
           \#(car), "targetStateOfCharge": 0.6, "deadline": "2026-01-01T12:00:00Z", "charging": "modulating",

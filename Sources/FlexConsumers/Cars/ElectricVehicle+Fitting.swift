@@ -3,7 +3,7 @@ public import EnergyTimeSeries
 
 extension ElectricVehicle {
   /// Lowers a target that cannot be reached by the deadline, or moves the deadline where that is cheaper; lowers the
-  /// energy of trips that need more than the car can have.
+  /// energy of trips that need more than the car can have; lets a car that is charging stop where it must.
   public func fitted(to grid: TimeGrid) -> Fitting {
     if window.start >= grid.end { return .notNow(reason: "it is plugged in after the horizon") }
     return charging == .continuous ? fittedContinuous(to: grid) : fittedFlexible(to: grid)
@@ -41,6 +41,7 @@ extension ElectricVehicle {
     var device = self
     var repairs: [Repair] = []
     device.widenLimits(&repairs)
+    device.stopInTime(on: grid, &repairs)
     // Each pass repairs one wish by what the best operation leaves of it.
     for _ in 0..<2 * trips.count + 4 {
       let charge = FlexibleCharge(device, on: grid)
@@ -94,6 +95,20 @@ extension ElectricVehicle {
       widen("minStateOfCharge", minStateOfCharge, "less")
       minStateOfCharge = stateOfCharge
     }
+  }
+
+  /// Lets a car that is charging stop before it is unplugged or full, where its rules do not.
+  private mutating func stopInTime(on grid: TimeGrid, _ repairs: inout [Repair]) {
+    func canOperate(_ rules: OnOffRules) -> Bool {
+      var car = self
+      car.onOff = rules
+      return FlexibleCharge(car, on: grid).fullest() != nil
+    }
+    guard onOff.wasOn, onOff.restrictsSwitching, !canOperate(onOff),
+      let (rules, changes) = onOff.stoppingInTime(of: id, isPossible: canOperate)
+    else { return }
+    onOff = rules
+    repairs += changes
   }
 
   /// Lowers the energy of the first trip that leaves with too little, to what the car can have by then.

@@ -2,7 +2,8 @@ internal import CheckedJSON
 public import EnergyTimeSeries
 
 extension ComfortHeater {
-  /// Lowers minima that the steps left, other periods or the on/off rules do not allow; with a price they stay.
+  /// Lowers minima that the steps left, other periods or the on/off rules do not allow; with a price they stay. A heater in
+  /// comfort may stop where it must, in spite of `minUpSteps` and `maxStops`.
   public func fitted(to grid: TimeGrid) -> Fitting {
     var device = self
     for k in periods.indices where periods[k].window.start < grid.start || periods[k].window.end > grid.end {
@@ -16,11 +17,21 @@ extension ComfortHeater {
       let kept = IntervalCounts(stepCount: grid.count, rules: device.counts(on: grid)).largestMinima()
       for k in kept.indices { device.periods[k].minSteps = min(kept[k], owed[k].minSteps) }
     }
-    if onOff.needsStarts, !device.lowerToRules(on: grid) {
+    var switching: [Repair] = []
+    if onOff.wasOn, onOff.restrictsSwitching, device.comfortWithoutPlan(on: grid) == nil {
+      let owing = device
+      let change = onOff.stoppingInTime(of: id) { rules in
+        var device = owing
+        device.onOff = rules
+        return device.comfortWithoutPlan(on: grid) != nil
+      }
+      if let change { (device.onOff, switching) = change }
+    }
+    if device.onOff.needsStarts, !device.lowerToRules(on: grid) {
       return .impossible(
         conflict: "its rules of switching contradict its periods", path: InputPath([.key("minUpSteps")]))
     }
-    let repairs = owed.indices.filter { device.periods[$0].minSteps < owed[$0].minSteps }.map { k in
+    let shortened = owed.indices.filter { device.periods[$0].minSteps < owed[$0].minSteps }.map { k in
       let (was, now) = (owed[k].minSteps, device.periods[k].minSteps)
       return Repair(
         InputPath([.key("periods"), .index(k), .key("minComfortSteps")]), was: .number(Double(was)),
@@ -28,6 +39,7 @@ extension ComfortHeater {
         "\(id) cannot have \(was) comfort steps between \(periods[k].window.start.iso8601()) and "
           + "\(periods[k].window.end.iso8601()); it gets \(now)")
     }
+    let repairs = switching + shortened
     return repairs.isEmpty ? .asWished(device) : .repaired(device, repairs)
   }
 
