@@ -60,11 +60,20 @@ struct ThermalComfortTests {
     #expect(moved < 8)
   }
 
-  @Test("rules of switching need a heater that switches") func faults() {
+  @Test("rules of switching hold for a heater driven by duty cycle as well, where on shows") func dutyCycle() throws {
     var device = zone(from: 284, low: 281, high: 286)
     device.control = .dutyCycle
     device.onOff.minUpSteps = 2
+    #expect(device.faults(on: day.grid).isEmpty)
+    let fitted = try #require(device.fitted(to: day.grid).device as? ThermalZone)
+    let schedule = fitted.unmanaged(on: day.grid)
+    #expect(fitted.violations(in: schedule, on: day.grid) == [])
+    #expect(schedule.decisions.allSatisfy { $0 == 0 || $0 >= 1e-3 })
+  }
+
+  @Test("a negative price of comfort is named") func faults() {
+    var device = zone(from: 284, low: 281, high: 286)
     device.band.pricePerKelvinHour = -1
-    #expect(Set(device.faults(on: day.grid).map(\.path.pointer)) == ["/comfortPricePerKh", "/minUpSteps"])
+    #expect(device.faults(on: day.grid).map(\.path.pointer) == ["/comfortPricePerKh"])
   }
 }
