@@ -62,6 +62,25 @@
       }
     }
 
+    @Test("the runner-up is the best of all other starts with everything else planned anew", arguments: 0..<8)
+    func runnerUp(seed: Int) throws {
+      let request = try random(seed)
+      let plan = try planner.expectedPlan(request)
+      for (place, explanation) in plan.explanations.enumerated() {
+        guard let device = request.devices[place] as? ShiftableAppliance else { continue }
+        let chosen = try #require(plan.devices[place].schedule.decisions.firstIndex(of: 1))
+        let others = try device.placements(on: request.grid).filter { $0.start != chosen }.map { placement in
+          var forced = device
+          forced.window = request.grid.window(placement.start, placement.start + device.profile.count)
+          return try objective(request, place, forced)
+        }.sorted()
+        #expect(explanation.alternatives.count == min(2, others.count))
+        for (fact, expected) in zip(explanation.alternatives, others) {
+          #expect((fact.objective - expected).magnitude < 1e-6)
+        }
+      }
+    }
+
     @Test("what an hour more would save equals a plan with that window", arguments: 0..<15) func hours(seed: Int) throws
     {
       let request = try random(seed)

@@ -72,15 +72,17 @@ struct Explainer {
       return explanation
     }
     explanation.searches = .all
-    for (choice, forced) in choices(of: device, part, among: others) {
+    for (choice, forced) in choices(of: device, part) {
       guard let found = try best(with: forced, at: place, &budget, search) else {
         explanation.searches = .some
         continue
       }
-      explanation.alternatives.append(
-        CounterFact(
-          choice: choice, objective: found.objective, extraCost: found.objective - plan.objective,
-          isProven: found.termination == .optimal))
+      explanation.alternatives.append(counterFact(choice, found))
+    }
+    if !part.schedule.isOff, let device = device as? any Enumerable {
+      let runnersUp = try runnersUp(of: device, at: place, &budget, search)
+      explanation.alternatives += runnersUp.facts
+      if !runnersUp.areComplete { explanation.searches = .some }
     }
     explanation.alternatives.sort { $0.extraCost < $1.extraCost }
     for looser in (device as? any Loosenable)?.looserWishes(on: request.grid) ?? [] where !part.schedule.isOff {
@@ -113,9 +115,7 @@ struct Explainer {
   // MARK: Choices
 
   /// Other ways to run a device, as devices that can run in no other.
-  private func choices(
-    of device: any FlexConsumer, _ part: DevicePlan, among others: SiteOperation
-  ) -> [(CounterFact.Choice, any FlexConsumer)] {
+  private func choices(of device: any FlexConsumer, _ part: DevicePlan) -> [(CounterFact.Choice, any FlexConsumer)] {
     if part.schedule.isOff { return [(.running, MandatoryDevice(device))] }
     var choices: [(CounterFact.Choice, any FlexConsumer)] = []
     if device.terms.isOptional {
@@ -123,32 +123,44 @@ struct Explainer {
       idle.decisionKind = part.schedule.decisionKind
       choices.append((.off, ForcedDevice(device, does: idle)))
     }
-    if let device = device as? any Enumerable, let chosen = part.schedule.decisions.firstIndex(where: { $0 != 0 }) {
-      choices += runnersUp(of: device, chosen: chosen, part.schedule.decisionKind, among: others).map {
-        (.start(request.grid.instant(at: $0.start)), ForcedDevice(device, does: $0.schedule))
-      }
-    } else if part.unmanaged.power != part.schedule.power {
+    if !(device is any Enumerable && part.start != nil), part.unmanaged.power != part.schedule.power {
       choices.append((.unmanaged, ForcedDevice(device, does: part.unmanaged)))
     }
     return choices
   }
 
-  /// The best other start, and the best at least an hour away from the chosen one, judged among the others as planned.
+  /// The best other start, and the best further one at least an hour away from the chosen one, each found by a search
+  /// among all of them: which start is the next best depends on what the other devices would then do.
   private func runnersUp(
-    of device: any Enumerable, chosen: Int, _ kind: DecisionKind, among others: SiteOperation
-  ) -> [(start: Int, schedule: Schedule)] {
-    let value = GoalValue(request)
-    let candidates = device.placements(on: request.grid).filter { $0.start != chosen }.map { placement in
-      var schedule = device.schedule(of: placement, on: request.grid)
-      schedule.decisionKind = kind
-      var site = others
-      site.add(schedule, of: device, in: request)
-      return (start: placement.start, schedule: schedule, value: value.value(of: request.goal.first, for: site))
-    }.sorted { ($0.value, $0.start) < ($1.value, $1.start) }
-    let hour = Int(3600 / request.grid.stepSeconds)
-    let away = candidates.dropFirst().first { ($0.start - chosen).magnitude >= max(1, hour) }
-    return (Array(candidates.prefix(1)) + (away.map { [$0] } ?? [])).map { ($0.start, $0.schedule) }
+    of device: any Enumerable, at place: Int, _ budget: inout Budget, _ search: Search
+  ) throws(InputFaults) -> (facts: [CounterFact], areComplete: Bool) {
+    guard let chosen = plan.devices[place].start else { return ([], true) }
+    let starts = device.placements(on: request.grid).map(\.start)
+    let hour = max(1, Int(3600 / request.grid.stepSeconds))
+    var known: Set<Int> = [chosen]
+    var facts: [CounterFact] = []
+    for distance in [1, hour] {
+      let avoided = starts.filter { known.contains($0) || ($0 - chosen).magnitude < distance }
+      if avoided.count == starts.count { break }
+      guard let found = try best(with: AvoidingDevice(device, starts: avoided), at: place, &budget, search),
+        let start = found.devices[place].start
+      else { return (facts, false) }
+      facts.append(counterFact(.start(request.grid.instant(at: start)), found))
+      known.insert(start)
+    }
+    return (facts, true)
   }
+
+  private func counterFact(_ choice: CounterFact.Choice, _ found: Plan) -> CounterFact {
+    CounterFact(
+      choice: choice, objective: found.objective, extraCost: found.objective - plan.objective,
+      isProven: found.termination == .optimal)
+  }
+}
+
+extension DevicePlan {
+  /// The step of its first start, or the first at which it is not off.
+  fileprivate var start: Int? { schedule.decisions.firstIndex { $0 != 0 } }
 }
 
 extension Fitting {
@@ -159,23 +171,4 @@ extension Fitting {
     case .notNow, .impossible: nil
     }
   }
-}
-
-/// An optional device that must run.
-private struct MandatoryDevice: FlexConsumer {
-  private let device: any FlexConsumer
-
-  init(_ device: any FlexConsumer) { self.device = device }
-
-  var id: DeviceID { device.id }
-  var kind: String { device.kind }
-  var terms: PlanningTerms {
-    var terms = device.terms
-    terms.maxCost = nil
-    return terms
-  }
-  func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
-    try device.formulate(on: grid, in: &model)
-  }
-  func settled(_ schedule: Schedule, on grid: TimeGrid) -> Schedule { device.settled(schedule, on: grid) }
 }
