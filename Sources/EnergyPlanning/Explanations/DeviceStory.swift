@@ -49,11 +49,15 @@ public struct DeviceStory: Sendable {
   ///
   /// - Throws: `InputFaults` when the document is no plan, or the plan has no such device.
   public init(of id: DeviceID, inFile json: JSONValue) throws(InputFaults) {
+    if case .string(let schema)? = json["schema"], schema != Plan.schema {
+      // Of another kind of file, every other key would be a fault too.
+      throw InputFaults([
+        InputFault(
+          InputPath([.key("schema")]), value: JSONValue.string(schema).excerpt, expected: "\"\(Plan.schema)\"")
+      ])
+    }
     let log = FaultLog()
     let reader = ObjectReader(json, at: InputPath(), fields: Plan.fields, log: log)
-    if let schema = reader.text("schema"), schema != Plan.schema {
-      reader.reject("schema", .string(schema), expected: "\"\(Plan.schema)\"")
-    }
     let first = reader.instant("validFrom")
     let step = reader.integer("stepSeconds")
     let unit = reader.text("unit")
