@@ -69,7 +69,11 @@ extension Planner {
       let own = conflict.members.filter { $0.group == device.id.name }
       if own.isEmpty { return nil }
       var wishes: [String] = []
-      for label in own.compactMap(\.label) where !wishes.contains(label) { wishes.append(label) }
+      // A label may name several wishes that make one row together.
+      for wish in own.compactMap(\.label).flatMap({ $0.split(separator: ", ").map(String.init) })
+      where !wishes.contains(wish) {
+        wishes.append(wish)
+      }
       return PlanConflict.Member(id: device.id, wishes: wishes)
     }
   }
