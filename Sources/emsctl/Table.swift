@@ -50,7 +50,7 @@ extension CommandTable {
       other placements would have cost with everything else planned anew, and what a looser wish would save. For a plan \
       made without, --request plans the same request again.
       """,
-    arguments: [Argument("PLAN", help: "A plan in JSON."), Argument("DEVICE", help: "The device's id.")],
+    arguments: [Argument("PLAN", help: "A plan in JSON."), Argument("DEVICE", .text, help: "The device's id.")],
     options: [
       output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
       Option("request", .file, help: "The plan's request, to be planned again with explanations."),
