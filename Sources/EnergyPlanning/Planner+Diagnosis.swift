@@ -42,7 +42,7 @@ extension Planner {
     }
     if case .conflict(let found) = solver.conflict(of: problem, knowing: .infeasible, options: options) {
       conflict.certainty = found.certainty.rawValue
-      conflict.devices = members(of: found, in: request)
+      conflict.devices = search.breaksLimitsWithoutDevices ? [] : members(of: found, in: request)
     }
     return conflict
   }
@@ -75,6 +75,24 @@ extension Planner {
         wishes.append(wish)
       }
       return PlanConflict.Member(id: device.id, wishes: wishes)
+    }
+  }
+}
+
+extension Search {
+  /// Whether the load is beyond a limit at a step where no device can work against it.
+  ///
+  /// The search for a conflict may then name a device all the same: that it must draw its energy somewhere says, by
+  /// arithmetic, that it draws no less than nothing here.
+  fileprivate var breaksLimitsWithoutDevices: Bool {
+    let most = request.site.importLimit?.watts ?? .infinity
+    let least = -(request.site.exportLimit?.watts ?? .infinity)
+    return request.grid.steps.contains { t in
+      let ranges = program.players.map { program.model.range(of: $0.formulation.power[t]) }
+      return request.paths.contains { path in
+        let load = path.netLoad.values[t]
+        return load > most && ranges.allSatisfy { $0.lower >= 0 } || load < least && ranges.allSatisfy { $0.upper <= 0 }
+      }
     }
   }
 }

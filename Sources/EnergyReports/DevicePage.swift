@@ -87,7 +87,10 @@ public struct DevicePage: Sendable {
   }
 
   private func amount(_ value: Double) -> String { "\(value.text(decimals: 3)) \(unit)" }
-  private func signed(_ value: Double) -> String { value < 0 ? amount(value) + " less" : amount(value) + " more" }
+  private func signed(_ value: Double) -> String {
+    if value.magnitude < 0.0005 { return "nothing more" }
+    return value < 0 ? amount(-value) + " less" : amount(value) + " more"
+  }
 
   private func shown(_ value: JSONValue) -> String {
     guard case .string(let text) = value else { return value.compactText }

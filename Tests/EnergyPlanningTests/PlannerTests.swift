@@ -116,6 +116,17 @@
       #expect(conflict.sentences.first?.contains("500 W at 2026-01-01T00:15:00Z") == true)
     }
 
+    @Test("names no device where the load without any is beyond the limit") func loadBeyondLimit() throws {
+      var request = try Requests.request([0, 2000]) { [load("a", 1000, $0.window(0, 2))] }
+      request.site.importLimit = .watts(1500)
+      guard case .infeasible(let conflict) = try planner.plan(request) else {
+        Issue.record("expected no plan")
+        return
+      }
+      #expect(conflict.devices.isEmpty)
+      #expect(conflict.sentences.last == "the load without the devices breaks the limits by itself")
+    }
+
     @Test("at a time limit of zero publishes what needs no search, with its true gap") func noTime() throws {
       var request = try Requests.request([500, 500, -1000, 500]) { [load("a", 1000, $0.window(0, 4))] }
       request.options.timeLimitSeconds = 0

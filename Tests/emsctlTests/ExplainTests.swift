@@ -15,6 +15,16 @@ import Testing
       #expect(try story.json.at("/explanation/searches") == "all")
     }
 
+    @Test("says where another start costs nothing more") func tie() async throws {
+      let folder = try TemporaryFolder()
+      let washer = try #require(try Sample.request().at("/devices/0"))
+      let level = try Sample.request().with("/netLoadW", .numbers(Array(repeating: 500, count: 8)))
+      let plan = try await Tool.run(
+        "plan", "-", "--explain", input: level.with("/devices", .array([washer])).text)
+      let page = try await Tool.run("explain", folder.write("plan.json", plan.output), "washer", "-f", "text")
+      #expect(page.output.contains("nothing more"))
+    }
+
     @Test("plans again where the plan was made without explanations") func again() async throws {
       let folder = try TemporaryFolder()
       let request = try folder.write("request.json", Sample.request().text)
@@ -37,7 +47,10 @@ import Testing
     @Test("refuses a file that is no plan") func noPlan() async throws {
       let run = try await Tool.run("explain", "-", "washer", input: Sample.request().text)
       #expect(run.code == 65)
-      #expect(run.messages.contains("/schema"))
+      #expect(run.messages.contains("/schema") && run.messages.contains("1 fault;"))
+      let nameless = try await Tool.run("explain", "plan.json")
+      #expect(nameless.code == 64)
+      #expect(nameless.messages.contains("DEVICE is missing: expected some text"))
     }
 
     @Test("says that there is a plan") func feasible() async throws {
