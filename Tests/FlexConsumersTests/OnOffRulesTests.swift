@@ -107,6 +107,21 @@ struct OnOffRulesTests {
     #expect(check(rules, 1, 0, 1, 0).violations.isEmpty)
   }
 
+  @Test("the check knows by itself which rules say something") func concerns() {
+    let edits: [(edit: (inout OnOffRules) -> Void, says: Bool)] = [
+      ({ _ in }, false), ({ $0.initiallyOn = true }, false), ({ $0.minUpSteps = 0 }, false),
+      ({ $0.minUpSteps = 2 }, true), ({ $0.minDownSteps = 2 }, true), ({ $0.maxStarts = 0 }, true),
+      ({ $0.maxStops = 9 }, true), ({ $0.startCost = 0.1 }, true), ({ $0.stopCost = 0.1 }, true),
+      ({ $0.runningCost = [0, 0.1] }, true), ({ $0.runningCost = [0, 0] }, false), ({ $0.idleCost = [-0.1, 0] }, true),
+    ]
+    for (edit, says) in edits {
+      var rules = OnOffRules()
+      edit(&rules)
+      #expect(OnOffCheck.concerns(rules) == says)
+      #expect(rules.isTrivial != says)
+    }
+  }
+
   @Test("negative counts, costs that are no numbers and a time in no state are named") func faults() {
     var rules = OnOffRules()
     rules.stepsInInitialState = -1

@@ -66,7 +66,7 @@ extension Battery: SelfChecking {
 
   /// Its rules, where it has any, and what they cost.
   private func switching(_ schedule: Schedule, on grid: TimeGrid) -> (violations: [String], cost: Double) {
-    if onOff.isTrivial { return ([], 0) }
+    if !OnOffCheck.concerns(onOff) { return ([], 0) }
     guard let states = schedule.state("on") else { return (["nothing is known of when it is active"], 0) }
     let check = OnOffCheck(onOff, isOn: states.map { $0 == 1 }, on: grid)
     let idle = states.indices.filter { step in

@@ -5,7 +5,7 @@ extension CurtailableSource: SelfChecking {
   /// cost.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
     var found = schedule.strays()
-    let hasRules = !onOff.isTrivial
+    let hasRules = OnOffCheck.concerns(onOff)
     let states = schedule.state("on")
     if hasRules, states == nil { found.append("nothing is known of when it is on") }
     var cost = 0.0

@@ -4,7 +4,7 @@ extension Generator: SelfChecking {
   /// The output against its limits and ramp, runs and pauses counted, costs and emissions added up again.
   public func violations(in schedule: Schedule, on grid: TimeGrid) -> [String] {
     var found = schedule.strays(emissions: false)
-    let isSwitched = !onOff.isTrivial || minPower.contains { $0.watts > 0 }
+    let isSwitched = OnOffCheck.concerns(onOff) || minPower.contains { $0.watts > 0 }
     let states = schedule.decisions.map { $0 == 1 }
     let isKnownOff = onOff.initiallyOn.map { !$0 } ?? isSwitched
     var former = initialPower?.watts ?? (isKnownOff ? 0 : nil)

@@ -9,6 +9,19 @@ package struct OnOffCheck {
   /// The own cost by the rules, in currency.
   package private(set) var cost = 0.0
 
+  /// Whether rules say anything that an operation could break or must pay for, told without the rules' own judgement of
+  /// that, which decides what is formulated.
+  package static func concerns(_ rules: OnOffRules) -> Bool {
+    var plain = OnOffRules()
+    plain.initiallyOn = rules.initiallyOn
+    plain.stepsInInitialState = rules.stepsInInitialState
+    plain.minUpSteps = min(rules.minUpSteps, 1)
+    plain.minDownSteps = min(rules.minDownSteps, 1)
+    if !rules.runningCost.contains(where: { $0 != 0 }) { plain.runningCost = rules.runningCost }
+    if !rules.idleCost.contains(where: { $0 != 0 }) { plain.idleCost = rules.idleCost }
+    return rules != plain
+  }
+
   package init(_ rules: OnOffRules, isOn: [Bool], on grid: TimeGrid) {
     var state = rules.initiallyOn ?? false
     // Off for long, as when nothing is said, is no pause that could be too short.
