@@ -197,5 +197,30 @@
       #expect(conflict.excesses.map(\.now.watts).allSatisfy { ($0 - 3100).magnitude < 0.01 })
       #expect(conflict.devices.map(\.id) == ["a"])
     }
+
+    @Test("own costs decide between equal imports without holding the search up", arguments: [0, 1e-8, 3e-7, 1e-5])
+    func tieBreak(margin: Double) throws {
+      // The generator's first output lies within a rounding of 700 W, so that little room is left beside the best import.
+      var request = try PlanRequest(
+        json: JSONValue(
+          parsing: """
+            {"schema": "swift-ems/plan-request/1", "options": {"timeLimitSeconds": 10},
+             "grid": {"start": "2026-01-01T00:00:00Z", "stepSeconds": 3600, "steps": 12},
+             "netLoadW": [500, 500, 500, -900, -2500, -3000, -500, 500, 800, 900, 500, 500],
+             "devices": [
+               {"kind": "generator", "id": "engine", "maxPowerW": 1000, "minPowerW": 300, "pricePerkWh": 0.1,
+                "initiallyOn": true, "minUpSteps": 5, "stepsInInitialState": 0, "initialPowerW": 1000, "rampWPerStep": 600},
+               {"kind": "shiftableAppliance", "id": "washer", "profileW": [1000],
+                "earliestStart": "2026-01-01T00:00:00Z", "latestEnd": "2026-01-01T12:00:00Z"}]}
+            """))
+      var engine = try #require(request.devices[0] as? Generator)
+      engine.maxPower[1] = .watts(400)
+      engine.ramp = .watts(300 * (1 + margin))
+      request.devices[0] = engine
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.termination == .optimal)
+      // 400 W at most against 500 W at step 1; all else is served.
+      #expect((plan.objective - 100).magnitude < 1e-4)
+    }
   }
 #endif

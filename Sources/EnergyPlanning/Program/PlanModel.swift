@@ -101,10 +101,11 @@ struct PlanModel {
     for (k, item) in request.goal.ranked.enumerated() {
       var expression = goalRows.expression(of: item.goal, sums)
       if k == 0 { expression.add(1, sums.forgone) }
+      // Five times what GLPK takes for equal: with as little room as that, it went round in circles in the next stage.
       goals.append(
         LexicographicGoal(
           item.goal.name, .minimize, expression, relativeTolerance: item.tolerance,
-          absoluteTolerance: 1e-7 * item.goal.resolution))
+          absoluteTolerance: 5e-7 * item.goal.resolution))
     }
     if request.goal.first.countsOwnCost { return goals }
     if !sums.discomfort.terms.isEmpty {
