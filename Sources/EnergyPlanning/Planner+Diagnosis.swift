@@ -25,7 +25,7 @@ extension Planner {
   func conflict(of request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions) -> PlanConflict
   {
     let search = Search(request, impossible: impossible, limitsAreRows: true)
-    var conflict = PlanConflict(excesses: [], devices: [], certainty: nil, zone: request.zone)
+    var conflict = PlanConflict(excesses: [], sets: [], certainty: nil, zone: request.zone)
     guard let problem = try? search.program.model.freeze() else { return conflict }
     var options = options
     options.relativeGap = 0.01
@@ -42,9 +42,61 @@ extension Planner {
     }
     if case .conflict(let found) = solver.conflict(of: problem, knowing: .infeasible, options: options) {
       conflict.certainty = found.certainty.rawValue
-      conflict.devices = search.breaksLimitsWithoutDevices ? [] : members(of: found, in: request)
+      if !search.breaksLimitsWithoutDevices {
+        conflict.sets = contradictingSets(first: found, of: request, leavingOut: impossible, options)
+      }
     }
     return conflict
+  }
+
+  /// The most sets of devices that are looked for.
+  private static let mostSets = 10
+
+  /// One set of contradicting devices after the other, each among the devices that no former one has.
+  private func contradictingSets(
+    first: Conflict, of request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions
+  ) -> [[PlanConflict.Member]] {
+    let start = ContinuousClock.now
+    var sets: [[PlanConflict.Member]] = []
+    var left = impossible
+    var next: Conflict? = first
+    while let found = next, sets.count < Self.mostSets {
+      let set = needed(of: members(of: found, in: request), request, options.remaining(since: start))
+      if set.isEmpty { break }
+      sets.append(set)
+      let names = Set(set.map(\.id))
+      for (place, device) in request.devices.enumerated() where names.contains(device.id) { left[place] = "named" }
+      let search = Search(request, impossible: left, limitsAreRows: true)
+      let rest = options.remaining(since: start)
+      next = nil
+      guard rest.hasTime, let problem = try? search.program.model.freeze() else { break }
+      if case .conflict(let further) = solver.conflict(of: problem, options: rest) { next = further }
+    }
+    return sets
+  }
+
+  /// The members without every one whose absence leaves the others contradicting the limits: a set found may name a device
+  /// for one step and another for a second one, where either contradicts by itself.
+  private func needed(
+    of members: [PlanConflict.Member], _ request: PlanRequest, _ options: SolveOptions
+  ) -> [PlanConflict.Member] {
+    let start = ContinuousClock.now
+    func contradict(_ members: [PlanConflict.Member]) -> Bool {
+      var part = request
+      let names = Set(members.map(\.id))
+      part.devices = request.devices.filter { names.contains($0.id) }
+      var search = Search(part)
+      try? search.solve(with: solver, options.remaining(since: start))
+      return search.outcome?.termination == .infeasible
+    }
+    // A set that is feasible by itself needs devices that are not named: then there is nothing to drop.
+    guard members.count > 1, contradict(members) else { return members }
+    var members = members
+    for member in members where members.count > 1 {
+      let others = members.filter { $0 != member }
+      if contradict(others) { members = others }
+    }
+    return members
   }
 
   /// What a limit must become; of a phase's row, whose limits the devices' constant powers have moved, by how much.

@@ -54,6 +54,10 @@ public struct Planner: Sendable {
       guard case .planned(let plan) = try self.plan(request, leavingOut: [:], options) else { return nil }
       return plan
     }
+    // What was added is checked like the rest.
+    let players = Cast(request).players.filter { plan.devices[$0.place].takesPart }
+    let violations = PlanCheck(request, fitted: players.map(\.device)).figureFaults(of: plan)
+    if !violations.isEmpty { return .rejected(violations.map { PlanCheck.Violation(device: nil, message: $0) }) }
     return .planned(plan)
   }
 

@@ -11,6 +11,8 @@ public struct LexicographicGoal: Sendable {
   /// By how much later goals may worsen it in any case. Zero leaves solvers no room for rounding; the solver's own
   /// tolerance is added.
   public var absoluteTolerance: Double
+  /// The most seconds for this goal alone, within the time limit of all; nil for no limit of its own.
+  public var timeLimit: Double?
 
   /// A goal.
   public init(
@@ -68,7 +70,9 @@ extension Solver {
     for goal in goals.isEmpty ? [anyPoint] : goals {
       model.minimize(goal.expression)
       model.setSense(goal.sense)
-      let outcome = try solve(model, options: options.remaining(since: start))
+      var own = options.remaining(since: start)
+      if let limit = goal.timeLimit { own.timeLimit = min(own.timeLimit ?? limit, limit) }
+      let outcome = try solve(model, options: own)
       result.stages.append(LexicographicOutcome.Stage(goal: goal.name, outcome: outcome))
       result.termination = outcome.termination
       guard let found = outcome.solution else { break }

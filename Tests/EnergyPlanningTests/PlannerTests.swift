@@ -127,6 +127,22 @@
       #expect(conflict.sentences.last == "the load without the devices breaks the limits by itself")
     }
 
+    @Test("names every set of devices that contradicts a limit by itself") func severalSets() throws {
+      var request = try Requests.request([500, 500, 500, 500], stepSeconds: 3600) { grid in
+        [
+          load("tank", 1323, grid.window(0, 1)), load("pump", 2818, grid.window(1, 2)),
+          load("a", 400, grid.window(2, 3)), load("b", 400, grid.window(2, 3)), load("c", 100, grid.window(0, 4)),
+        ]
+      }
+      request.site.importLimit = .watts(1000)
+      guard case .infeasible(let conflict) = try planner.plan(request) else {
+        Issue.record("expected no plan")
+        return
+      }
+      let sets = conflict.sets.map { $0.map(\.id.name) }
+      #expect(Set(sets) == [["tank"], ["pump"], ["a", "b"]])
+    }
+
     @Test("at a time limit of zero publishes what needs no search, with its true gap") func noTime() throws {
       var request = try Requests.request([500, 500, -1000, 500]) { [load("a", 1000, $0.window(0, 4))] }
       request.options.timeLimitSeconds = 0

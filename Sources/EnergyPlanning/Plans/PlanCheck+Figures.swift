@@ -16,6 +16,22 @@ extension PlanCheck {
     compare("an unmanaged objective", plan.objectiveUnmanaged, objective(first, plan) { $0.unmanaged })
     for (outcome, goal) in zip(plan.goals, goals) {
       compare("a value of the goal \(outcome.name)", outcome.value, objective(goal, plan) { $0.schedule })
+      compare("an unmanaged value of \(outcome.name)", outcome.unmanaged, objective(goal, plan) { $0.unmanaged })
+      // Parts are means; risk aversion weighs them otherwise.
+      if !outcome.parts.isEmpty, request.risk == nil {
+        compare("parts of \(outcome.name)", outcome.parts.reduce(0) { $0 + $1.value }, outcome.value)
+      }
+    }
+    if let report = plan.uncertainty {
+      let mean = zip(request.scenarios, report.objectives).reduce(0) { $0 + $1.0.probability * $1.1 }
+      compare("an expected value", report.expected, mean)
+      for (k, value) in scenarioValues(first, plan).enumerated() where report.objectives.indices.contains(k) {
+        compare("a value of scenario \(k)", report.objectives[k], value)
+      }
+    }
+    for explanation in plan.explanations {
+      for fact in explanation.alternatives { compare("an extra cost", fact.extraCost, fact.objective - plan.objective) }
+      for wish in explanation.wishes { compare("a saving", wish.saving, plan.objective - wish.objective) }
     }
     if !(plan.bound <= plan.objective + 1e-6 * max(1, plan.objective.magnitude)) {
       found.append("a bound of \(plan.bound) above the objective \(plan.objective)")
@@ -48,13 +64,21 @@ extension PlanCheck {
 
   // MARK: The goals, written out again
 
-  private func objective(_ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> Double {
+  /// What each scenario gives.
+  private func scenarioValues(
+    _ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule = { $0.schedule }
+  ) -> [Double] {
     var values = netLoads(of: plan, schedule).map { pathValue(goal, $0) }
     // A device that takes no part moves nothing: what was published for it is over, or not due yet.
     for (part, device) in zip(plan.devices, request.devices) where devices[part.id] != nil {
       let added = deviceValue(goal, device, schedule(part))
       for k in values.indices { values[k] += added }
     }
+    return values
+  }
+
+  private func objective(_ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> Double {
+    let values = scenarioValues(goal, plan, schedule)
     guard request.scenarios.count > 1 else { return values[0] }
     let weighted = zip(request.scenarios, values).map { (probability: $0.probability, value: $1) }
     let mean = weighted.reduce(0) { $0 + $1.probability * $1.value }

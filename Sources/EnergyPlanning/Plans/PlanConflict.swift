@@ -30,13 +30,17 @@ public struct PlanConflict: Sendable {
 
   /// The limits that must give way, with the fewest watts in all.
   public var excesses: [Excess]
-  /// The devices of a smallest set of contradicting wishes and limits; empty when the base load alone breaks a limit.
-  public var devices: [Member]
+  /// Sets of devices of which each contradicts the limits by itself, and would not without any one of its devices; empty
+  /// when the base load alone breaks a limit. No device is in two of them.
+  public var sets: [[Member]]
   /// `proven` by linear arithmetic, `probable` where only a search over whole numbers says so; nil when a limit ended
   /// the search for the devices.
   public var certainty: String?
   /// The clock of the messages.
   public var zone: CivilZone
+
+  /// The devices of all sets.
+  public var devices: [Member] { sets.flatMap { $0 } }
 
   /// The conflict in sentences.
   public var sentences: [String] {
@@ -47,10 +51,11 @@ public struct PlanConflict: Sendable {
         + "\((excess.now.watts - excess.was.watts).text(decimals: 1)) W at \(zone.iso8601(excess.start))"
     }
     if excesses.isEmpty { lines.append("the site's limits and the devices' wishes contradict each other") }
-    if !devices.isEmpty {
-      let names = devices.map { $0.wishes.isEmpty ? "\($0.id)" : "\($0.id) (\($0.wishes.joined(separator: ", ")))" }
+    for set in sets {
+      let names = set.map { $0.wishes.isEmpty ? "\($0.id)" : "\($0.id) (\($0.wishes.joined(separator: ", ")))" }
       lines.append("the wishes that contradict the limits: " + names.joined(separator: "; "))
-    } else if certainty != nil {
+    }
+    if sets.isEmpty, certainty != nil {
       lines.append("the load without the devices breaks the limits by itself")
     }
     return lines

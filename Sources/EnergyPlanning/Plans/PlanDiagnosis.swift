@@ -50,7 +50,8 @@ extension PlanConflict {
       .list(
         .object([
           .required("device", .text, "The device."), .required("wishes", .list(.text), "Its wishes, by their keys."),
-        ])), "A smallest set of devices that contradict the limits."),
+        ])), "The devices that contradict the limits."),
+    .required("sets", .list(.list(.text)), "The same by sets, each contradicting the limits by itself."),
     .required("sentences", .list(.text), "The same in words."),
   ]
 
@@ -67,6 +68,7 @@ extension PlanConflict {
     }
     return [
       "certainty": certainty.map { .string($0) } ?? .null, "limits": .array(limits), "devices": .array(members),
+      "sets": .array(sets.map { set in .array(set.map { .string($0.id.name) }) }),
       "sentences": .array(sentences.map { .string($0) }),
     ]
   }

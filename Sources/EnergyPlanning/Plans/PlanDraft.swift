@@ -73,7 +73,7 @@ struct PlanDraft {
     let extremes = with.extremeHours { request.zone.offset(at: $0) }
     return Plan(
       round: round, validFrom: grid.start,
-      zone: request.zone, engine: .exact, termination: search.found?.termination ?? outcome.termination,
+      zone: request.zone, engine: .exact, termination: search.termination ?? outcome.termination,
       objective: objective, bound: bound, unit: request.goal.unit,
       relativeGap: (objective - bound) / max(objective.magnitude, request.goal.resolution),
       gapOfFlexibleEnergy: gapOfFlexibleEnergy(objective - bound, schedules), netLoadWithout: request.netLoad,

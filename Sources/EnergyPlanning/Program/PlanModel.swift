@@ -115,9 +115,16 @@ struct PlanModel {
     }
     var own = sums.ownCost
     own.add(1, sums.moveCost)
-    if !own.terms.isEmpty { goals.append(LexicographicGoal("own cost", .minimize, own)) }
+    if !own.terms.isEmpty {
+      var tie = LexicographicGoal("own cost", .minimize, own)
+      tie.timeLimit = Self.mostSecondsForTies
+      goals.append(tie)
+    }
     return goals
   }
+
+  /// Choosing between plans that are equal for all goals is worth no more than this.
+  private static let mostSecondsForTies = 2.0
 
   /// The rows of the site's limits, by their places in the model.
   var limits: [Int: SiteFlows.Limit] { flows.reduce(into: [:]) { $0.merge($1.limits) { first, _ in first } } }

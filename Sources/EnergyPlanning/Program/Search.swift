@@ -39,6 +39,13 @@ struct Search {
     return (stages.dropFirst(program.placeOfFirstGoal).first ?? stages.last)?.outcome
   }
 
+  /// Why the search for the request's goals ended; what became of the choice between equal plans is no matter of it.
+  var termination: Outcome.Termination? {
+    guard let stages = found?.stages else { return nil }
+    let last = program.placeOfFirstGoal + request.goal.ranked.count - 1
+    return (stages.indices.contains(last) ? stages[last] : stages.last)?.outcome.termination
+  }
+
   /// Whether the outcome is that of the request's first goal, so that its bound is one of the objective.
   var hasReachedGoal: Bool { (found?.stages.count ?? 0) > program.placeOfFirstGoal }
 

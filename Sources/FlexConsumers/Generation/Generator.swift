@@ -14,8 +14,8 @@ public import MILPModel
 ///     emissions = Σ co2 · g_t Δ / 1000                                                         [gCO₂e]
 ///
 /// Without a lowest output and without rules there is no on_t. The output before the first step, where it is not given, is
-/// 0 of a generator that was off, and any of one that was on or is never off. At steps where the highest output is 0 it is off, whatever
-/// the lowest. CO₂ is per kWh delivered.
+/// 0 of a generator that was off, and any of one that was on or is never off. Where the highest output is
+/// 0 and below the lowest it is off; without a lowest output it may stay on at 0. CO₂ is per kWh delivered.
 ///
 /// Decisions are on (1) or off (0), or, where there is no on_t, the share of the largest output.
 ///
