@@ -67,7 +67,8 @@ public struct ShiftableAppliance: FlexConsumer {
     try choice(on: grid).formulate(on: grid, in: &model)
   }
 
-  private func choice(on grid: TimeGrid) -> StartChoice {
+  /// The starts to choose from.
+  func choice(on grid: TimeGrid) -> StartChoice {
     let watts = profile.map(\.watts)
     return StartChoice(
       options: run.starts(on: grid).map { Placement(start: $0, power: watts[...]) }, runs: runs,

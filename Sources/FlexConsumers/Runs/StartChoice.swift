@@ -66,6 +66,7 @@ struct StartChoice {
   /// All runs at one start.
   func schedule(of placement: Placement, on grid: TimeGrid) -> Schedule {
     var schedule = Schedule.idle(on: grid)
+    schedule.decisionKind = .starts
     schedule.decisions[placement.start] = Double(runs)
     schedule.ownCost = runCost * Double(runs)
     let power = placement.power

@@ -71,7 +71,8 @@ public struct WaterHeater: FlexConsumer {
     try choice(on: grid).formulate(on: grid, in: &model)
   }
 
-  private func choice(on grid: TimeGrid) -> StartChoice {
+  /// The starts to choose from.
+  func choice(on grid: TimeGrid) -> StartChoice {
     let run = run(on: grid)
     let profile = Array(repeating: power.watts, count: run.steps)
     return StartChoice(

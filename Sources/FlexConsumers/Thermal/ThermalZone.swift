@@ -106,7 +106,8 @@ public struct ThermalZone: FlexConsumer {
     return checks.faults
   }
 
-  private func plant(on grid: TimeGrid) -> ThermalPlant {
+  /// What it has in common with other heated things.
+  func plant(on grid: TimeGrid) -> ThermalPlant {
     let sign = effect == .cools ? -1.0 : 1
     let dynamics = ThermalDynamics(
       model.coefficients(heat: { _ in sign * power.watts }, on: grid), band, isCooled: effect == .cools)

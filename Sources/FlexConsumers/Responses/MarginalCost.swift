@@ -1,0 +1,76 @@
+internal import EnergyTimeSeries
+
+/// What a device's power costs at each step on top of everything else: a convex function of the power per step.
+///
+/// With the net load S_t of everything else, import price c_t and export price e_t (in the goal's unit per watt for one
+/// step, e ≤ c) and a width μ over which the kink at zero is smoothed:
+///
+///     φ_t(s) = c_t s⁺ − e_t s⁻                                    μ = 0
+///     φ_t(s) = e_t s + (c_t − e_t)(s + μ/2)² / (2μ)               for |s| ≤ μ/2, as above elsewhere
+///     cost of w watts at step t = φ_t(S_t + w) − φ_t(S_t)
+///
+/// With e = c the cost is linear: then it is a price.
+public struct MarginalCost: Sendable {
+  /// The net load of everything else, in W.
+  public let netLoad: [Double]
+  /// What a watt of import costs at each step.
+  public let importPrice: [Double]
+  /// What a watt of export earns at each step.
+  public let exportPrice: [Double]
+  /// The width μ, in W.
+  public let width: Double
+  /// What the devices' own costs weigh: how many units of the goal a unit of currency is.
+  public var ownCostWeight = 0.0
+  /// What a gram of a device's own emissions costs.
+  public var emissionPrice = 0.0
+  /// What moving a published start costs, for devices without a price of their own, in currency.
+  public var movePrice = 0.0
+
+  /// How finely a device should look, from 1 on: a device that divides something into parts takes so many times as many.
+  public var effort = 1.0
+
+  /// A kinked cost, smoothed over `width`; one number per step each.
+  public init(netLoad: [Double], importPrice: [Double], exportPrice: [Double], width: Double = 0) {
+    self.netLoad = netLoad
+    self.importPrice = importPrice
+    self.exportPrice = exportPrice
+    self.width = width
+  }
+
+  /// A price per watt at each step, whatever the net load.
+  public static func price(_ prices: [Double]) -> MarginalCost {
+    MarginalCost(netLoad: prices.map { _ in 0 }, importPrice: prices, exportPrice: prices)
+  }
+
+  /// φ_t at a net load.
+  public func value(ofNetLoad net: Double, at t: Int) -> Double {
+    let half = width / 2
+    if net >= half { return importPrice[t] * net }
+    if net <= -half { return exportPrice[t] * net }
+    let ahead = net + half
+    return exportPrice[t] * net + (importPrice[t] - exportPrice[t]) * ahead * ahead / (2 * width)
+  }
+
+  /// dφ_t/ds at a net load; at the kink of an unsmoothed cost, the import price.
+  public func slope(atNetLoad net: Double, _ t: Int) -> Double {
+    let half = width / 2
+    if net >= half { return importPrice[t] }
+    if net <= -half { return exportPrice[t] }
+    return exportPrice[t] + (importPrice[t] - exportPrice[t]) * (net + half) / width
+  }
+
+  /// What drawing `watts` at a step costs.
+  public func cost(of watts: Double, at t: Int) -> Double {
+    watts == 0 ? 0 : value(ofNetLoad: netLoad[t] + watts, at: t) - value(ofNetLoad: netLoad[t], at: t)
+  }
+
+  /// What a whole schedule costs, the device's own costs and emissions included, moves excluded.
+  public func cost(of schedule: Schedule) -> Double {
+    schedule.power.values.enumerated().reduce(own(schedule)) { $0 + cost(of: $1.element, at: $1.offset) }
+  }
+
+  /// What a schedule costs by itself.
+  func own(_ schedule: Schedule) -> Double {
+    ownCostWeight * (schedule.ownCost + schedule.discomfort) + emissionPrice * schedule.emissions
+  }
+}
