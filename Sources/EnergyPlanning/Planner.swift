@@ -44,7 +44,7 @@ public struct Planner: Sendable {
     options.cancellation = cancellation
     options.onProgress = onProgress
     let start = ContinuousClock.now
-    let answer = try plan(request, leavingOut: [:], options)
+    let answer = try engineAnswer(request, options)
     guard case .planned(var plan) = answer else { return answer }
     options.onProgress = nil
     plan.goals = try outcomes(of: plan, request, options.remaining(since: start))
@@ -59,6 +59,35 @@ public struct Planner: Sendable {
     let violations = PlanCheck(request, fitted: players.map(\.device)).figureFaults(of: plan)
     if !violations.isEmpty { return .rejected(violations.map { PlanCheck.Violation(device: nil, message: $0) }) }
     return .planned(plan)
+  }
+
+  /// From so many devices on, prices find in seconds what a search does not.
+  private static let leastFleet = 40
+  /// Up to so many devices, a search is tried where prices leave a gap.
+  private static let largestSearch = 200
+
+  /// The answer of the engine that was asked for, or that suits the request.
+  private func engineAnswer(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Answer {
+    let start = ContinuousClock.now
+    guard request.options.engine == .fleet || isLarge(request), let fleet = try fleetPlan(request, options) else {
+      return try plan(request, leavingOut: [:], options)
+    }
+    if request.options.engine == .auto, case .rejected = fleet {
+      return try plan(request, leavingOut: [:], options.remaining(since: start))
+    }
+    guard request.options.engine == .auto, case .planned(let plan) = fleet, plan.termination == .limit(.iterations),
+      request.devices.count <= Self.largestSearch
+    else { return fleet }
+    // Where prices leave a gap, a search may close it, or raise the bound at least.
+    let rest = options.remaining(since: start)
+    guard rest.hasTime, case .planned(let searched) = try self.plan(request, leavingOut: [:], rest) else {
+      return fleet
+    }
+    return .planned(plan.better(of: searched))
+  }
+
+  private func isLarge(_ request: PlanRequest) -> Bool {
+    request.options.engine == .auto && request.devices.count >= Self.leastFleet
   }
 
   /// Plans without what is told about the plan besides.

@@ -48,7 +48,7 @@ struct PlanRequestTests {
   @Test("names what cannot be done yet") func notYet() throws {
     let found = try pointers(
       """
-      {"schema": "swift-ems/plan-request/1", "netLoadW": [1], "learned": "devices.json", "options": {"engine": "fleet"},
+      {"schema": "swift-ems/plan-request/1", "netLoadW": [1], "learned": "devices.json", "options": {"engine": "swarm"},
        "grid": {"start": "2026-01-01T00:00:00Z", "stepSeconds": 900, "steps": 1}, "devices": []}
       """)
     #expect(Set(found) == ["/learned", "/options/engine"])

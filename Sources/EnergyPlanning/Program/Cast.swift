@@ -38,10 +38,16 @@ struct Cast {
 
   /// Enters every player into the model; one that throws is left out by name.
   mutating func enter(_ program: inout PlanModel) {
+    _ = admit { (device, place) throws(InputFaults) in try program.add(device, place: place) }
+  }
+
+  /// What each player becomes in an engine; one that throws is left out by name.
+  mutating func admit<Role>(_ role: (any FlexConsumer, Int) throws(InputFaults) -> Role) -> [Role] {
+    var roles: [Role] = []
     var entered: [(place: Int, device: any FlexConsumer)] = []
     for (place, device) in players {
       do throws(InputFaults) {
-        try program.add(device, place: place)
+        roles.append(try role(device, place))
         entered.append((place, device))
       } catch {
         let path = error.faults.first?.path ?? InputPath()
@@ -49,6 +55,7 @@ struct Cast {
       }
     }
     players = entered
+    return roles
   }
 
   private mutating func leaveOut(_ id: DeviceID, _ place: Int, _ conflict: String, _ path: InputPath) {

@@ -12,11 +12,16 @@ struct UnmanagedOperation {
   func schedules(of players: [PlanModel.Player]) -> [Int: Schedule] {
     var schedules: [Int: Schedule] = [:]
     for player in players {
-      var schedule = (player.device as? any SelfOperating)?.unmanaged(on: grid) ?? earliest(player.device)
+      var schedule = schedule(of: player.device)
       schedule.decisionKind = player.formulation.decisionKind
       schedules[player.place] = schedule
     }
     return schedules
+  }
+
+  /// What one device does.
+  func schedule(of device: any FlexConsumer) -> Schedule {
+    (device as? any SelfOperating)?.unmanaged(on: grid) ?? earliest(device)
   }
 
   /// The device alone, drawing its energy as early as its constraints allow.

@@ -8,6 +8,8 @@ public struct PlanOptions: Hashable, Sendable {
     case auto
     /// One integer program.
     case exact
+    /// Prices: any number of devices, with a proven gap.
+    case fleet
   }
 
   /// Which algorithm plans.

@@ -106,6 +106,14 @@ public struct PlanRequest: Sendable {
     checks.require("peakSoFarW", peakSoFar?.watts, .nonNegative)
     checks.include(site.faults(on: grid), below: InputPath([.key("site")]))
     checks.include(options.faults(), below: InputPath([.key("options")]))
+    if options.engine == .fleet, let obstacle = FleetPrices.obstacle(in: self) {
+      checks.include(
+        [
+          InputFault(
+            InputPath([.key("engine")]), value: "\"fleet\"", expected: "\"exact\" or \"auto\" with \(obstacle)")
+        ],
+        below: InputPath([.key("options")]))
+    }
     var places: [DeviceID: Int] = [:]
     for (k, device) in zip(indices, devices) {
       let path = InputPath([.key("devices"), .index(k)])

@@ -1,0 +1,73 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+
+/// A device of a fleet: how it answers prices, and whether it may stay off instead.
+struct FleetMember {
+  let place: Int
+  let device: any FlexConsumer
+  private let answer: Answer
+  private let grid: TimeGrid
+
+  private enum Answer {
+    case own(any PriceResponsive)
+    case solved(SolvedResponse)
+  }
+
+  /// - Throws: the device's own faults, for one that must be solved.
+  init(
+    _ device: any FlexConsumer, place: Int, on grid: TimeGrid, _ solver: (any Solver)?, _ options: SolveOptions
+  ) throws(InputFaults) {
+    self.device = device
+    self.place = place
+    self.grid = grid
+    if let own = device as? any PriceResponsive, own.answersPrices(on: grid) {
+      answer = .own(own)
+    } else {
+      answer = .solved(try SolvedResponse(device, on: grid, solver, options))
+    }
+  }
+
+  /// What an answer takes, an enumeration being one: a solver takes some hundred times as long.
+  var work: Int {
+    if case .solved = answer { return 300 }
+    return 1
+  }
+
+  /// The cheapest schedule, staying off included where that is allowed.
+  func bestResponse(to marginal: MarginalCost, current: Schedule) throws(InputFaults) -> Schedule {
+    var running: Schedule
+    switch answer {
+    case .own(let device): running = try device.bestResponse(to: marginal, current: current, on: grid)
+    case .solved(let response): running = response.bestResponse(to: marginal, current: current) ?? current
+    }
+    guard let most = device.terms.maxCost else { return running }
+    return cost(running, under: marginal) > most ? off : running
+  }
+
+  /// What no schedule of the device costs less than at linear prices, what it forgoes by staying off included.
+  func lowerBound(under prices: MarginalCost) -> Double {
+    let running: Double
+    switch answer {
+    case .own(let device): running = device.lowerBound(under: prices, on: grid)
+    case .solved(let response): running = response.lowerBound(under: prices)
+    }
+    return device.terms.maxCost.map { min($0, running) } ?? running
+  }
+
+  /// What a schedule costs: power, own costs, moved starts, what staying off forgoes.
+  func cost(_ schedule: Schedule, under marginal: MarginalCost) -> Double {
+    let moves =
+      marginal.ownCostWeight == 0
+      ? 0 : (device.terms.movePrice ?? marginal.movePrice) * MovedStarts(device.terms.previous, schedule).count
+    return marginal.cost(of: schedule) + moves + (schedule.isOff ? device.terms.maxCost ?? 0 : 0)
+  }
+
+  /// Nothing at all.
+  var off: Schedule {
+    var schedule = Schedule.idle(on: grid)
+    schedule.isOff = true
+    return schedule
+  }
+}

@@ -1,0 +1,145 @@
+#if GLPK
+  import CheckedJSON
+  import EnergyPlanning
+  import EnergyTimeSeries
+  import FlexConsumers
+  import GLPKBackend
+  import MILPModel
+  import SeededRandom
+  import Testing
+
+  @Suite("The fleet engine")
+  struct FleetTests {
+    private let planner = Planner(solver: GLPKSolver())
+
+    /// Half a day of hours with a few devices of every kind that answers prices, and one that is solved.
+    private func random(_ seed: Int) throws -> PlanRequest {
+      var numbers = SeededNumbers(seed: UInt64(seed))
+      func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &numbers) }
+      let steps = 8
+      let netLoad = (0..<steps).map { _ in Double(whole(-40...30)) * 100 }
+      var request = try Requests.request(netLoad, stepSeconds: 3600) { grid in
+        var devices: [any FlexConsumer] = []
+        for k in 0..<whole(1...3) {
+          let length = whole(1...3)
+          devices.append(
+            ShiftableAppliance(
+              id: DeviceID("a\(k)"), profile: (0..<length).map { _ in .watts(Double(whole(3...20)) * 100) },
+              window: grid.window(whole(0...2), whole(5...8))))
+        }
+        var car = ElectricVehicle(
+          id: "car", power: .watts(2000), capacity: .wattHours(20_000), stateOfCharge: 0.5, targetStateOfCharge: 0.7,
+          window: grid.window(0, whole(4...8)))
+        if whole(0...1) == 1 {
+          car.charging = .interruptible
+          car.targetStateOfCharge = 0.6
+        }
+        devices.append(car)
+        devices.append(
+          ComfortHeater(
+            id: "panel", ecoPower: .watts(200), comfortPower: .watts(1500),
+            periods: [
+              ComfortPeriod(window: grid.window(0, 4), minSteps: 1, maxSteps: 3),
+              ComfortPeriod(window: grid.window(4, 8), minSteps: 2),
+            ]))
+        devices.append(
+          ThermalZone(
+            id: "room", power: .watts(1800), control: .onOff, initialTemperature: .celsius(20),
+            model: .discrete(decay: 0.9, gain: 1.6, drift: grid.steps.map { _ in 28.6 }),
+            lower: grid.steps.map { _ in .celsius(18.5) }, upper: grid.steps.map { _ in .celsius(22) }))
+        if whole(0...1) == 1 {
+          var battery = Battery(
+            id: "battery", capacity: .wattHours(4000), chargePower: .watts(1500), dischargePower: .watts(1500),
+            stateOfCharge: 0.4)
+          battery.chargeEfficiency = 0.9
+          battery.dischargeEfficiency = 0.95
+          battery.finalStateOfCharge = 0.3
+          battery.wearPrice = .perKilowattHour(0.02)
+          devices.append(battery)
+        }
+        return devices
+      }
+      if seed % 3 != 0 {
+        let export = (0..<steps).map { _ in Double(whole(0...10)) / 100 }
+        request.goal = .cost(Tariff(importPrice: export.map { $0 + Double(whole(1...30)) / 100 }, exportPrice: export))
+      }
+      return request
+    }
+
+    @Test("never claims more than the exact engine proves, and its plan passes the check", arguments: 0..<30)
+    func agreesWithExact(seed: Int) throws {
+      var request = try random(seed)
+      request.options.engine = .exact
+      let exact = try planner.expectedPlan(request)
+      request.options.engine = .fleet
+      request.options.relativeGap = 1e-3
+      request.options.nodeLimit = 30
+      let fleet = try planner.expectedPlan(request)
+      let slack = 1e-6 * max(1, exact.objective.magnitude)
+      #expect(fleet.engine == .fleet)
+      #expect(fleet.bound <= exact.objective + slack)
+      #expect(fleet.objective >= exact.bound - slack)
+      let fitted = request.devices.compactMap { device -> (any FlexConsumer)? in
+        if case .asWished(let device) = device.fitted(to: request.grid) { device } else { nil }
+      }
+      #expect(PlanCheck(request, fitted: fitted).violations(in: fleet) == [])
+      #expect(fleet.objective <= fleet.objectiveUnmanaged + slack)
+    }
+
+    @Test("is the same for a seed") func deterministic() throws {
+      var request = try random(7)
+      request.options.engine = .fleet
+      request.options.seed = 3
+      request.options.nodeLimit = 30
+      let first = try planner.expectedPlan(request).json(reproducible: true)
+      #expect(try planner.expectedPlan(request).json(reproducible: true) == first)
+    }
+
+    @Test("with no time at all gives a checked plan with its true gap") func noTime() throws {
+      var request = try random(1)
+      request.options.engine = .fleet
+      request.options.timeLimitSeconds = 0
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.termination == .limit(.time) || plan.termination == .optimal)
+      #expect(plan.objective <= plan.objectiveUnmanaged + 1e-6)
+    }
+
+    @Test("plans no device, one and many that are identical", arguments: [0, 1, 60]) func sizes(count: Int) throws {
+      let netLoad = (0..<12).map { $0 == 5 ? -90_000.0 : 500 }
+      var request = try Requests.request(netLoad, stepSeconds: 3600) { grid in
+        (0..<count).map { k in
+          ShiftableAppliance(id: DeviceID("a\(k)"), profile: [.watts(1000)], window: grid.window(0, 12))
+        }
+      }
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect((plan.objective - 11 * 500).magnitude < 1e-6)
+      #expect(plan.termination == .optimal)
+    }
+
+    @Test("lets an optional device run only where it is worth it") func optional() throws {
+      var request = try Requests.request([500, 500, -1500], stepSeconds: 3600) { grid in
+        ["a", "b"].map { name in
+          var device = ShiftableAppliance(id: DeviceID(name), profile: [.watts(1000)], window: grid.window(0, 3))
+          device.terms.maxCost = 600
+          return device
+        }
+      }
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices.map(\.schedule.decisions) == [[0, 0, 1], [0, 0, 1]])
+      request.netLoad = request.netLoad.mapped { .watts($0.watts + 1000) }
+      #expect(try planner.expectedPlan(request).devices.filter(\.schedule.isOff).count == 1)
+    }
+
+    @Test("says what of a request prices cannot say") func obstacles() throws {
+      var request = try random(0)
+      request.options.engine = .fleet
+      request.site.importLimit = .kilowatts(10)
+      #expect(request.faults().map(\.path.pointer) == ["/options/engine"])
+      request.site.importLimit = nil
+      request.goal = .peak
+      #expect(request.faults().first?.expectation.contains("no sum over steps") == true)
+    }
+  }
+#endif
