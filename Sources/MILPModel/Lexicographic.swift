@@ -66,13 +66,22 @@ extension Solver {
     var model = model
     var options = options
     var result = LexicographicOutcome(stages: [], solution: nil, termination: .optimal)
+    var kept: [KeptGoal] = []
     let anyPoint = LexicographicGoal("any point", .minimize, LinearExpression())
     for goal in goals.isEmpty ? [anyPoint] : goals {
       model.minimize(goal.expression)
       model.setSense(goal.sense)
       var own = options.remaining(since: start)
       if let limit = goal.timeLimit { own.timeLimit = min(own.timeLimit ?? limit, limit) }
-      let outcome = try solve(model, options: own)
+      var outcome = try solve(model, options: own)
+      if let former = result.solution, !kept.isEmpty, outcome.hasLostItsWay {
+        // The former point is feasible, so this is rounding: more room beside the goals kept, and once again.
+        for goal in kept { model.setBounds(of: goal.row, to: goal.bounds(widenedBy: Self.secondRoom)) }
+        own = options.remaining(since: start)
+        own.initialPoint = former.values
+        if let limit = goal.timeLimit { own.timeLimit = min(own.timeLimit ?? limit, limit) }
+        outcome = try solve(model, options: own)
+      }
       result.stages.append(LexicographicOutcome.Stage(goal: goal.name, outcome: outcome))
       result.termination = outcome.termination
       guard let found = outcome.solution else { break }
@@ -81,9 +90,34 @@ extension Solver {
       guard outcome.termination == .optimal else { break }
       options.initialPoint = found.values
       options.nodeLimit = options.nodeLimit.map { max(0, $0 - outcome.statistics.nodes) }
-      model.keep(goal, at: found.objective)
+      if let row = model.keep(goal, at: found.objective) { kept.append(row) }
     }
     return result
+  }
+
+  /// How many times as much room a second try gets.
+  private static var secondRoom: Double { 20 }
+}
+
+/// The row that keeps a goal near its best value.
+private struct KeptGoal {
+  let row: Constraint
+  let sense: Model.Sense
+  let limit: Double
+  let room: Double
+
+  func bounds(widenedBy factor: Double) -> Bounds {
+    sense == .minimize ? Bounds(upper: limit + factor * room) : Bounds(lower: limit - factor * room)
+  }
+}
+
+extension Outcome {
+  /// Whether the solver found nothing where there is something.
+  fileprivate var hasLostItsWay: Bool {
+    switch termination {
+    case .infeasible, .infeasibleOrUnbounded, .numerical: true
+    case .optimal, .unbounded, .limit, .failed: false
+    }
   }
 }
 
@@ -92,17 +126,19 @@ extension Model {
   ///
   /// The row is divided by the size of its largest coefficient: tolerances of solvers are absolute, and goals may be in a currency
   /// per watt.
-  fileprivate mutating func keep(_ goal: LexicographicGoal, at best: Double) {
+  fileprivate mutating func keep(_ goal: LexicographicGoal, at best: Double) -> KeptGoal? {
     let scale = goal.expression.terms.reduce(0) { max($0, $1.coefficient.magnitude) }.binade
-    guard scale > 0, scale.isFinite else { return }
+    guard scale > 0, scale.isFinite else { return nil }
     let room =
       (max(0, goal.absoluteTolerance) + max(0, goal.relativeTolerance) * best.magnitude) / scale
       + 1e-9 * max(1, (best / scale).magnitude)
     var row = LinearExpression()
     row.add(1 / scale, goal.expression)
     let limit = best / scale
-    require(
-      row, in: goal.sense == .minimize ? Bounds(upper: limit + room) : Bounds(lower: limit - room), named: goal.name)
+    let bounds = goal.sense == .minimize ? Bounds(upper: limit + room) : Bounds(lower: limit - room)
+    // A row's own bounds do not hold the expression's constant.
+    return KeptGoal(
+      row: require(row, in: bounds, named: goal.name), sense: goal.sense, limit: limit - row.constant, room: room)
   }
 }
 

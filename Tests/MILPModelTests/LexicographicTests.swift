@@ -30,6 +30,33 @@ struct LexicographicTests {
     #expect(try #require(result.solution)[x].isClose(to: 10))
   }
 
+  /// A solver that says of its second problem that nothing is feasible, as one without room beside a kept goal does.
+  private struct Forgetful: Solver {
+    let memory = RecordingSolver(ReferenceSolver())
+    var name: String { "forgetful" }
+    var capabilities: SolverCapabilities { memory.capabilities }
+    func run(_ problem: Problem, options: SolveOptions) -> SolverReport {
+      let report = memory.run(problem, options: options)
+      return memory.calls.count == 2 ? SolverReport(.infeasible) : report
+    }
+  }
+
+  @Test("a goal that a solver lost by rounding is sought once more, with more room, constants and all")
+  func secondTry() throws {
+    let supply = Supply()
+    let solver = Forgetful()
+    let result = try solver.solve(
+      supply.model,
+      inOrder: [
+        LexicographicGoal("emissions", .minimize, supply.dirty + 100.0, absoluteTolerance: 0.01),
+        LexicographicGoal("cost", .minimize, 5 * supply.clean + supply.dirty),
+      ])
+    #expect(result.termination == .optimal)
+    #expect(solver.memory.calls.count == 3)
+    // Twenty times the room: a fifth of a unit more of the cheap source.
+    #expect(abs(try #require(result.solution)[supply.dirty] - 4.2) < 1e-4)
+  }
+
   @Test("without goals any point is one, and an infeasible model is infeasible")
   func none() throws {
     var supply = Supply()
