@@ -18,7 +18,7 @@ struct Explainer {
 
   /// One explanation per device that was planned, in the request's order.
   func explanations(planning search: Search) throws(InputFaults) -> [Explanation] {
-    var budget = Budget(options: options, report: plan.report)
+    var budget = Budget(options: options, plan: plan, resolution: request.goal.resolution)
     let site = plan.operation(of: request) { $0.schedule }
     var explanations: [Explanation] = []
     for (place, part) in plan.devices.enumerated() where part.takesPart {
@@ -31,24 +31,27 @@ struct Explainer {
   private struct Budget {
     private let start = ContinuousClock.now
     private let options: SolveOptions
-    private let seconds: Double
+    /// The most seconds of one search, so that a hard one does not take the others' share.
+    private let most: Double?
+    private let gap: Double
     private var searches = Explainer.largestSearchCount
     private var nodes = Explainer.largestNodeCount
 
-    init(options: SolveOptions, report: RunReport) {
+    init(options: SolveOptions, plan: Plan, resolution: Double) {
       self.options = options
-      // With a limit on nodes the same searches are made everywhere; without one, the answer should not wait.
-      seconds = options.nodeLimit != nil ? .infinity : max(1, 2 * report.solveMilliseconds / 1000)
+      gap = 1e-7 * resolution
+      // With a limit on nodes the same searches end at the same place everywhere.
+      most = options.nodeLimit != nil ? nil : max(1, 5 * plan.report.solveMilliseconds / 1000)
     }
 
     /// Options for one more search; nil when nothing is left.
     mutating func next() -> SolveOptions? {
-      let rest = options.remaining(since: start)
-      if searches == 0 || nodes == 0 || secondsSince(start) > seconds || !rest.hasTime { return nil }
+      var options = options.remaining(since: start)
+      if searches == 0 || nodes == 0 || !options.hasTime { return nil }
       searches -= 1
-      var options = rest
       options.relativeGap = 0
-      options.absoluteGap = 0
+      options.absoluteGap = gap
+      if let most { options.timeLimit = min(options.timeLimit ?? most, most) }
       options.nodeLimit = nodes
       options.initialPoint = nil
       return options
