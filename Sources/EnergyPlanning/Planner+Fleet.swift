@@ -14,7 +14,11 @@ extension Planner {
     }
     let unmanaged = UnmanagedOperation(
       grid: request.grid, solver: solver, options: options.remaining(since: start, atLeast: 1))
-    let plain = members.map { unmanaged.schedule(of: $0.device) }
+    let plain = members.map { member in
+      var schedule = unmanaged.schedule(of: member.device)
+      schedule.decisionKind = member.decisionKind ?? schedule.decisionKind
+      return schedule
+    }
     let engine = FleetEngine(
       members: members, prices: prices, request: request, options: options.remaining(since: start))
     let found = try engine.run(from: plain)

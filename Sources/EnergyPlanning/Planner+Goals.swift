@@ -55,7 +55,8 @@ extension Planner {
     let there = meanPlan.operation(of: request) { $0.schedule }
     let objective = value.value(of: goal, for: there)
     meanPlan.objective = objective
-    if PlanCheck(request, fitted: request.devices).limitFaults(of: meanPlan).isEmpty {
+    let check = PlanCheck(request, fitted: request.devices)
+    if check.limitFaults(of: meanPlan).isEmpty, check.exportFaults(of: meanPlan).isEmpty {
       report.objectiveOfMeanPlan = objective
       // Below what the goal can mean, a difference is rounding.
       let gain = objective + there.forgone - plan.objective - site.forgone

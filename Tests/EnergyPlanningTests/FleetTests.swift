@@ -132,6 +132,52 @@
       #expect(try planner.expectedPlan(request).devices.filter(\.schedule.isOff).count == 1)
     }
 
+    /// A device of somebody else that promises too much.
+    private struct Contradiction: FlexConsumer, SelfOperating {
+      let id: DeviceID = "promise"
+      func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+        let on = grid.steps.map { model.variable("on[\($0)]", .binary) }
+        model.require(on[0] + on[1] >= 2)
+        model.require(on[0] + on[1] <= 1)
+        return Formulation(power: on.map { 100 * $0 }, decisions: on.map(\.expression))
+      }
+      func unmanaged(on grid: TimeGrid) -> Schedule { .idle(on: grid) }
+    }
+
+    @Test("leaves out by name a device whose own constraints contradict each other") func contradiction() throws {
+      var request = try Requests.request([500, -1500], stepSeconds: 3600) { grid in
+        [
+          ShiftableAppliance(id: "a", profile: [.watts(1000)], window: grid.window(0, 2)), Contradiction(),
+        ]
+      }
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices[0].schedule.decisions == [0, 1])
+      #expect(plan.warnings.map(\.device) == ["promise"])
+      guard case .leftOut = plan.devices[1].status else {
+        Issue.record("expected it to be left out")
+        return
+      }
+    }
+
+    @Test("keeps a priced wish before a goal that is no cost, as the exact engine does") func discomfort() throws {
+      var request = try Requests.request(Array(repeating: 500, count: 8), stepSeconds: 3600) { grid in
+        var zone = ThermalZone(
+          id: "room", power: .watts(1800), control: .onOff, initialTemperature: .celsius(20),
+          model: .discrete(decay: 0.9, gain: 1.6, drift: grid.steps.map { _ in 28.6 }),
+          lower: grid.steps.map { _ in .celsius(18.5) }, upper: grid.steps.map { _ in .celsius(22) })
+        zone.band.pricePerKelvinHour = 0.01
+        return [zone]
+      }
+      request.options.engine = .exact
+      let exact = try planner.expectedPlan(request)
+      request.options.engine = .fleet
+      request.options.nodeLimit = 10
+      let fleet = try planner.expectedPlan(request)
+      #expect((fleet.devices[0].schedule.discomfort - exact.devices[0].schedule.discomfort).magnitude < 1e-6)
+      #expect(fleet.objective >= exact.objective - 1e-6 && exact.objective > 4000)
+    }
+
     @Test("says what of a request prices cannot say") func obstacles() throws {
       var request = try random(0)
       request.options.engine = .fleet

@@ -67,7 +67,7 @@ struct FleetSearch {
 
   private var schedules: [Schedule]
   private var netLoad: [Double]
-  private var best: (schedules: [Schedule], objective: Double)
+  private var best: (schedules: [Schedule], discomfort: Double, objective: Double)
   private var bound = -Double.infinity
   /// The prices of the best bound.
   private var bestPrices: [Double] = []
@@ -81,7 +81,7 @@ struct FleetSearch {
     numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(engine.request.options.seed)))
     order = engine.members.indices.shuffled(using: &numbers)
     netLoad = engine.request.netLoad.values
-    best = (schedules, .infinity)
+    best = (schedules, .infinity, .infinity)
     for schedule in schedules { add(schedule, 1) }
     keepBest()
   }
@@ -137,6 +137,7 @@ struct FleetSearch {
       let marginal = engine.prices.linear(prices, effort: effort)
       var gradient = engine.request.netLoad.values
       for (member, schedule) in zip(engine.members, schedules) {
+        if wantsStop { return }
         let answer = try member.bestResponse(to: marginal, current: schedule)
         for (t, watts) in answer.power.values.enumerated() where watts != 0 { gradient[t] += watts }
       }
@@ -187,7 +188,7 @@ struct FleetSearch {
           isPlaced.insert(k)
         }
       }
-      if objective < best.objective - slack {
+      if isBetter((discomfort, objective), than: (best.discomfort, best.objective)) {
         keepBest()
       } else {
         (schedules, netLoad) = (formerSchedules, formerNet)
@@ -208,7 +209,10 @@ struct FleetSearch {
       add(current, -1)
       let marginal = engine.prices.marginal(on: netLoad, width: width, effort: effort)
       let answer = try member.bestResponse(to: marginal, current: current)
-      if member.cost(answer, under: marginal) < member.cost(current, under: marginal) - slack {
+      if isBetter(
+        (answer.discomfort, member.cost(answer, under: marginal)),
+        than: (current.discomfort, member.cost(current, under: marginal)))
+      {
         schedules[k] = answer
         hasMoved = true
       }
@@ -238,8 +242,12 @@ struct FleetSearch {
   private mutating func raiseBound(at prices: [Double]) {
     let marginal = engine.prices.linear(prices, effort: effort)
     var sum = zip(prices, engine.request.netLoad.values).reduce(0) { $0 + $1.0 * $1.1 }
-    for member in engine.members { sum += member.lowerBound(under: marginal) }
-    if sum > bound {
+    for member in engine.members {
+      if wantsStop { return }
+      sum += member.lowerBound(under: marginal)
+    }
+    // An infinite sum would be a device that cannot operate at all, and prove nothing of the others.
+    if sum.isFinite, sum > bound {
       bound = sum
       bestPrices = prices
     }
@@ -258,9 +266,23 @@ struct FleetSearch {
     return engine.prices.value(of: netLoad) + own
   }
 
+  private var discomfort: Double { schedules.reduce(0) { $0 + $1.discomfort } }
+
+  /// Whether one way to run is better than another: where the goal is no cost, priced wishes go before it.
+  private func isBetter(
+    _ one: (discomfort: Double, cost: Double), than other: (discomfort: Double, cost: Double)
+  ) -> Bool {
+    if engine.prices.ownCostWeight == 0, (one.discomfort - other.discomfort).magnitude > 1e-6 {
+      return one.discomfort < other.discomfort
+    }
+    return one.cost < other.cost - slack
+  }
+
   private mutating func keepBest() {
-    let objective = objective
-    if objective < best.objective { best = (schedules, objective) }
+    let now = (discomfort: discomfort, cost: objective)
+    if best.objective == .infinity || isBetter(now, than: (best.discomfort, best.objective)) {
+      best = (schedules, now.discomfort, now.cost)
+    }
   }
 
   /// The smallest power that a member can draw, as far as its schedules tell.

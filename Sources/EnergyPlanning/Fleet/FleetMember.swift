@@ -29,6 +29,12 @@ struct FleetMember {
     }
   }
 
+  /// What the decisions of a device that is solved are; others say so in their schedules.
+  var decisionKind: DecisionKind? {
+    if case .solved(let response) = answer { return response.decisionKind }
+    return nil
+  }
+
   /// What an answer takes, an enumeration being one: a solver takes some hundred times as long.
   var work: Int {
     if case .solved = answer { return 300 }

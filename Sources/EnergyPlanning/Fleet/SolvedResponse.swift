@@ -15,7 +15,7 @@ struct SolvedResponse {
   private let formulation: Formulation
   private let options: SolveOptions
 
-  /// - Throws: the device's own faults.
+  /// - Throws: the device's own faults, or that its own constraints contradict each other.
   init(_ device: any FlexConsumer, on grid: TimeGrid, _ solver: (any Solver)?, _ options: SolveOptions)
     throws(InputFaults)
   {
@@ -35,7 +35,16 @@ struct SolvedResponse {
     own.nodeLimit = min(options.nodeLimit ?? 500, 500)
     own.onProgress = nil
     self.options = own
+    guard let solver, let found = try? solver.solve(model, options: own), found.termination == .infeasible else {
+      return
+    }
+    throw InputFaults([
+      InputFault(InputPath(), value: "its own constraints", expected: "constraints that do not contradict each other")
+    ])
   }
+
+  /// What the device's decisions are.
+  var decisionKind: DecisionKind { formulation.decisionKind }
 
   func bestResponse(to marginal: MarginalCost, current: Schedule?) -> Schedule? {
     guard let solver else { return current }

@@ -6,8 +6,8 @@ public struct UncertaintyReport: Hashable, Sendable {
   public var expected: Double
   /// The mean of the worst share, at the level of the request's risk aversion; nil without one.
   public var conditionalValueAtRisk: Double?
-  /// The objective, over all scenarios, of the plan made for the mean net load; nil where that plan breaks the site's
-  /// limits in a scenario or none was found.
+  /// The objective, over all scenarios, of the plan made for the mean net load; nil where that plan breaks a limit of
+  /// the site, or feeds in where it must not, in a scenario, or none was found.
   public var objectiveOfMeanPlan: Double?
   /// How much better this plan is: the value of the stochastic solution.
   ///
