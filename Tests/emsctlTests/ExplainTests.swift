@@ -53,6 +53,16 @@ import Testing
       #expect(nameless.messages.contains("DEVICE is missing: expected some text"))
     }
 
+    @Test("refuses a plan whose steps are no steps", arguments: [0, -900, 9e15, 1e300]) func steps(seconds: Double)
+      async throws
+    {
+      let plan = try await Tool.run("plan", "-", input: Sample.request().text)
+      let changed = try plan.json.with("/stepSeconds", .number(seconds))
+      let run = try await Tool.run("explain", "-", "washer", "-f", "text", input: changed.text)
+      #expect(run.code == 65)
+      #expect(run.messages.contains("/stepSeconds"))
+    }
+
     @Test("says that there is a plan") func feasible() async throws {
       let run = try await Tool.run("diagnose", "-", input: Sample.request().text)
       #expect(run.code == 0)

@@ -60,6 +60,9 @@ public struct DeviceStory: Sendable {
     let reader = ObjectReader(json, at: InputPath(), fields: Plan.fields, log: log)
     let first = reader.instant("validFrom")
     let step = reader.integer("stepSeconds")
+    if let step, !(1...604_800).contains(step) {
+      reader.reject("stepSeconds", .number(Double(step)), expected: "1 to 604800 seconds")
+    }
     let unit = reader.text("unit")
     let objective = reader.number("objective")
     let devices = reader.elements("devices") ?? []

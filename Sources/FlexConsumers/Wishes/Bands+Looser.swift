@@ -3,63 +3,42 @@ public import EnergyTimeSeries
 
 // Devices whose wishes are temperatures: a kelvin more of the band on either side.
 
-extension ComfortBand {
-  /// The band a kelvin lower and a kelvin higher, with the wish that gives way.
-  fileprivate func looser(_ device: (ComfortBand) -> any FlexConsumer) -> [LooserWish] {
-    var colder = self
-    colder.lower = lower.map { .kelvin($0.kelvin - 1) }
-    var warmer = self
-    warmer.upper = upper.map { .kelvin($0.kelvin + 1) }
-    return [("lowerTemperature", lower, colder), ("upperTemperature", upper, warmer)].compactMap { key, was, now in
-      guard let first = was.first, let changed = (key == "lowerTemperature" ? now.lower : now.upper).first else {
-        return nil
-      }
+extension LooserWish {
+  /// A device with its band a kelvin lower and a kelvin higher; the numbers are those of the first step.
+  fileprivate static func kelvin<Device: FlexConsumer>(
+    of device: Device, _ band: WritableKeyPath<Device, ComfortBand>
+  ) -> [LooserWish] {
+    let wished = device[keyPath: band]
+    let sides: [(key: String, bound: WritableKeyPath<ComfortBand, [Temperature]>, change: Double)] = [
+      ("lowerTemperature", \.lower, -1), ("upperTemperature", \.upper, 1),
+    ]
+    return sides.compactMap { key, bound, change in
+      guard let first = wished[keyPath: bound].first else { return nil }
+      var looser = device
+      looser[keyPath: band][keyPath: bound] = wished[keyPath: bound].map { .kelvin($0.kelvin + change) }
       return .number(
-        InputPath([.key(key + scale.rawValue)]), was: shown(first), now: shown(changed), device(now))
+        InputPath([.key(key + wished.scale.rawValue)]), was: wished.shown(first),
+        now: wished.shown(.kelvin(first.kelvin + change)), looser)
     }
   }
 }
 
 extension ThermalZone: Loosenable {
-  /// Its band, a kelvin wider on either side; the numbers are those of the first step.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    band.looser { band in
-      var device = self
-      device.band = band
-      return device
-    }
-  }
+  /// Its band, a kelvin wider on either side.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.kelvin(of: self, \.band) }
 }
 
 extension CoolingZone: Loosenable {
-  /// Its band, a kelvin wider on either side; the numbers are those of the first step.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    zone.band.looser { band in
-      var device = self
-      device.zone.band = band
-      return device
-    }
-  }
+  /// Its band, a kelvin wider on either side.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.kelvin(of: self, \.zone.band) }
 }
 
 extension HeatPump: Loosenable {
-  /// Its band, a kelvin wider on either side; the numbers are those of the first step.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    band.looser { band in
-      var device = self
-      device.band = band
-      return device
-    }
-  }
+  /// Its band, a kelvin wider on either side.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.kelvin(of: self, \.band) }
 }
 
 extension WaterTank: Loosenable {
-  /// Its band, a kelvin wider on either side; the numbers are those of the first step.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    band.looser { band in
-      var device = self
-      device.band = band
-      return device
-    }
-  }
+  /// Its band, a kelvin wider on either side.
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.kelvin(of: self, \.band) }
 }

@@ -29,30 +29,33 @@ public struct LooserWish: Sendable {
 
 extension LooserWish {
   /// An instant that is an hour later, or earlier.
-  static func hour(_ hours: Int64, _ key: String, of was: Instant, _ changed: (Instant) -> any FlexConsumer)
-    -> LooserWish
-  {
+  static func hour(
+    _ hours: Int64, _ key: String, of was: Instant, _ changed: (Instant) -> any FlexConsumer
+  ) -> LooserWish {
     let now = was + hours * 3600
     return LooserWish(
       InputPath([.key(key)]), was: .string(was.iso8601()), now: .string(now.iso8601()), device: changed(now))
   }
 
-  /// A window that opens an hour earlier, and one that closes an hour later.
-  static func hours(around window: TimeWindow, end key: String, _ changed: (TimeWindow) -> any FlexConsumer)
-    -> [LooserWish]
-  {
-    [
-      hour(-1, "earliestStart", of: window.start) { changed(TimeWindow(from: $0, to: window.end)) },
-      hour(1, key, of: window.end) { changed(TimeWindow(from: window.start, to: $0)) },
+  /// A device whose window opens an hour earlier, and one whose window closes an hour later.
+  static func hours<Device: FlexConsumer>(
+    of device: Device, _ window: WritableKeyPath<Device, TimeWindow>
+  ) -> [LooserWish] {
+    func with(_ key: WritableKeyPath<TimeWindow, Instant>) -> (Instant) -> any FlexConsumer {
+      { instant in
+        var looser = device
+        looser[keyPath: window][keyPath: key] = instant
+        return looser
+      }
+    }
+    let wished = device[keyPath: window]
+    return [
+      hour(-1, "earliestStart", of: wished.start, with(\.start)), hour(1, "latestEnd", of: wished.end, with(\.end)),
     ]
   }
-}
 
-extension LooserWish {
   /// A number that is another one.
-  static func number(
-    _ path: InputPath, was: Double, now: Double, _ device: any FlexConsumer
-  ) -> LooserWish {
+  static func number(_ path: InputPath, was: Double, now: Double, _ device: any FlexConsumer) -> LooserWish {
     LooserWish(path, was: .number(was), now: .number(now), device: device)
   }
 }

@@ -1,39 +1,21 @@
 internal import CheckedJSON
 public import EnergyTimeSeries
 
-// Devices whose wishes are windows: an hour more at either end.
+// Devices whose wishes are windows, an hour more at either end, or steps of comfort, one less.
 
 extension ShiftableAppliance: Loosenable {
   /// Its window, an hour longer at either end.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    LooserWish.hours(around: window, end: "latestEnd") { window in
-      var device = self
-      device.window = window
-      return device
-    }
-  }
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.hours(of: self, \.window) }
 }
 
 extension WaterHeater: Loosenable {
   /// Its window, an hour longer at either end.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    LooserWish.hours(around: window, end: "latestEnd") { window in
-      var device = self
-      device.window = window
-      return device
-    }
-  }
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.hours(of: self, \.window) }
 }
 
 extension InterruptibleLoad: Loosenable {
   /// Its window, an hour longer at either end.
-  public func looserWishes(on grid: TimeGrid) -> [LooserWish] {
-    LooserWish.hours(around: window, end: "latestEnd") { window in
-      var device = self
-      device.window = window
-      return device
-    }
-  }
+  public func looserWishes(on grid: TimeGrid) -> [LooserWish] { LooserWish.hours(of: self, \.window) }
 }
 
 extension ComfortHeater: Loosenable {
