@@ -34,7 +34,10 @@ extension Planner {
       milliseconds: secondsSince(start) * 1000, nodes: found.passes, unmanaged: alone, bound: found.bound)
     let check = PlanCheck(request, fitted: cast.players.map(\.device))
     var rejected: [PlanCheck.Violation] = []
-    for candidate in [schedules, alone] {
+    let optional = members.filter { $0.device.terms.isOptional }
+    let runs = OptionalRuns(
+      request, players: cast.players, off: Dictionary(uniqueKeysWithValues: optional.map { ($0.place, $0.off) }))
+    for candidate in [schedules, alone].lazy.map(runs.affordable) {
       let plan = assembly.plan(candidate, SiteOperation(request, candidate, players: cast.players))
       let violations = check.violations(in: plan)
       if violations.isEmpty { return .planned(plan) }

@@ -51,12 +51,21 @@ extension PlanCheck {
   /// Optional devices that run although they cost more than they may: the objective without each alone.
   func optionalFaults(of plan: Plan) -> [Violation] {
     guard let goal = request.goal.ranked.first?.goal else { return [] }
-    let idle = Schedule.idle(on: request.grid)
-    return plan.devices.compactMap { part in
+    let paths = netLoads(of: plan) { $0.schedule }
+    let whole = objective(goal, plan) { $0.schedule }
+    let own = zip(plan.devices, request.devices).reduce(0) { sum, pair in
+      devices[pair.0.id] == nil ? sum : sum + deviceValue(goal, pair.1, pair.0.schedule)
+    }
+    let slack = 1e-2 * (["Wh", "gCO2e", "W"].contains(goal.unit) ? 1 : 0.001)
+    return zip(plan.devices, request.devices).compactMap { part, device in
       guard let most = devices[part.id]?.terms.maxCost, !part.schedule.isOff else { return nil }
-      let share =
-        objective(goal, plan) { $0.schedule } - objective(goal, plan) { $0.id == part.id ? idle : $0.schedule }
-      let slack = 1e-2 * (["Wh", "gCO2e", "W"].contains(goal.unit) ? 1 : 0.001)
+      var idle = Schedule.idle(on: request.grid)
+      idle.decisionKind = part.schedule.decisionKind
+      let others = own - deviceValue(goal, device, part.schedule) + deviceValue(goal, device, idle)
+      let without = paths.map { path in
+        pathValue(goal, zip(path, part.schedule.power.values).map { $0 - $1 }) + others
+      }
+      let share = whole - combined(without)
       if share <= most + slack { return nil }
       return Violation(device: part.id, message: "it runs at a share of \(share), above its most of \(most)")
     }
@@ -78,7 +87,10 @@ extension PlanCheck {
   }
 
   private func objective(_ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> Double {
-    let values = scenarioValues(goal, plan, schedule)
+    combined(scenarioValues(goal, plan, schedule))
+  }
+
+  private func combined(_ values: [Double]) -> Double {
     guard request.scenarios.count > 1 else { return values[0] }
     let weighted = zip(request.scenarios, values).map { (probability: $0.probability, value: $1) }
     let mean = weighted.reduce(0) { $0 + $1.probability * $1.value }

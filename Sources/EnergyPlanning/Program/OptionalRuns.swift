@@ -5,39 +5,50 @@ internal import FlexConsumers
 ///
 /// The share is what the goal would be lower by if the device alone stayed off.
 struct OptionalRuns {
-  private let search: Search
+  private let request: PlanRequest
+  private let players: [(place: Int, device: any FlexConsumer)]
+  /// What each optional device does when it stays off, by place.
+  private let off: [Int: Schedule]
   private let value: GoalValue
 
+  init(_ request: PlanRequest, players: [(place: Int, device: any FlexConsumer)], off: [Int: Schedule]) {
+    self.request = request
+    self.players = players
+    self.off = off
+    value = GoalValue(request)
+  }
+
   init(_ search: Search) {
-    self.search = search
-    value = GoalValue(search.request)
+    let optional = search.program.players.filter { $0.run != nil }
+    self.init(
+      search.request, players: search.cast.players,
+      off: Dictionary(uniqueKeysWithValues: optional.map { ($0.place, $0.off(on: search.request.grid)) }))
   }
 
   /// The schedules without the runs that cost too much, the dearest first.
+  ///
+  /// O(optional devices · steps) for each run that is dropped.
   func affordable(_ schedules: [Int: Schedule]) -> [Int: Schedule] {
-    let optional = search.program.players.filter { $0.run != nil }
+    let optional = players.filter { off[$0.place] != nil }
     if optional.isEmpty { return schedules }
     var schedules = schedules
-    while let dearest = optional.map({ ($0, excess(of: $0, in: schedules)) }).max(by: { $0.1 < $1.1 }), dearest.1 > 0 {
-      schedules[dearest.0.place] = dearest.0.off(on: search.request.grid)
+    var site = SiteOperation(request, schedules, players: players)
+    while true {
+      let whole = value.value(of: request.goal.first, for: site)
+      var dearest: (place: Int, excess: Double, site: SiteOperation)?
+      for (place, device) in optional {
+        guard let schedule = schedules[place], let idle = off[place], !schedule.isOff else { continue }
+        var without = site
+        without.remove(schedule, of: device, in: request)
+        without.add(idle, of: device, in: request)
+        let share = whole - value.value(of: request.goal.first, for: without)
+        let excess = share - (device.terms.maxCost ?? 0)
+        // What rounding and the gap may hide is left.
+        if excess > max(2e-3 * request.goal.resolution, dearest?.excess ?? 0) { dearest = (place, excess, without) }
+      }
+      guard let dearest else { return schedules }
+      schedules[dearest.place] = off[dearest.place]
+      site = dearest.site
     }
-    return schedules
-  }
-
-  /// By how much a running device's share is above what it may cost, less what rounding and the gap may hide.
-  private func excess(of player: PlanModel.Player, in schedules: [Int: Schedule]) -> Double {
-    guard let schedule = schedules[player.place], !schedule.isOff, let most = player.device.terms.maxCost else {
-      return 0
-    }
-    var without = schedules
-    without[player.place] = player.off(on: search.request.grid)
-    let share = objective(schedules) - objective(without)
-    return share > most + 2e-3 * search.request.goal.resolution ? share - most : 0
-  }
-
-  private func objective(_ schedules: [Int: Schedule]) -> Double {
-    value.value(
-      of: search.request.goal.first,
-      for: SiteOperation(search.request, schedules, players: search.cast.players))
   }
 }
