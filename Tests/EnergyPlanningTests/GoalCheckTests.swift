@@ -61,6 +61,32 @@
       #expect(violations { $0.goals[1].value += 1 }.contains { $0.contains("peak") })
     }
 
+    @Test("catches parts that do not add up, and an unmanaged value that is not the curves'") func parts() {
+      #expect(violations { $0.goals[0].parts[0].value += 0.1 }.contains { $0.contains("parts of cost") })
+      #expect(violations { $0.goals[0].unmanaged += 0.1 }.contains { $0.contains("unmanaged value of cost") })
+    }
+
+    @Test("catches a scenario's value, a saving and an extra cost that are not their differences") func told() throws {
+      let grid = request.grid
+      let paths = try [[500.0, -1500, 800, 300], [500, 2000, 800, 300]].map {
+        NetLoadScenario(probability: 0.5, netLoad: try #require(TimeSeries<Power>(on: grid, $0)))
+      }
+      var mixed = try #require(PlanRequest(scenarios: paths, devices: [request.devices[0]]))
+      mixed.options.relativeGap = 0
+      mixed.options.explains = true
+      let plan = try Planner(solver: GLPKSolver()).expectedPlan(mixed)
+      func found(_ change: (inout Plan) -> Void) -> [String] {
+        var wrong = plan
+        change(&wrong)
+        return PlanCheck(mixed, fitted: mixed.devices).violations(in: wrong).map(\.description)
+      }
+      #expect(found { _ in } == [])
+      #expect(found { $0.uncertainty?.objectives[1] += 1 }.contains { $0.contains("scenario 1") })
+      #expect(found { $0.uncertainty?.expected += 1 }.contains { $0.contains("expected value") })
+      #expect(found { $0.explanations[0].alternatives[0].extraCost += 1 }.contains { $0.contains("extra cost") })
+      #expect(found { $0.explanations[0].wishes[0].saving += 1 }.contains { $0.contains("saving") })
+    }
+
     @Test("catches an optional device that is said to stay off and runs") func secretRun() {
       let found = violations { $0.devices[1].schedule.power = TimeSeries(on: request.grid, repeating: .watts(1)) }
       #expect(found.contains { $0.hasPrefix("dryer: it is said to stay off") })

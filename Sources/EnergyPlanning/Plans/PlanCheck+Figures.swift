@@ -19,7 +19,12 @@ extension PlanCheck {
       compare("an unmanaged value of \(outcome.name)", outcome.unmanaged, objective(goal, plan) { $0.unmanaged })
       // Parts are means; risk aversion weighs them otherwise.
       if !outcome.parts.isEmpty, request.risk == nil {
-        compare("parts of \(outcome.name)", outcome.parts.reduce(0) { $0 + $1.value }, outcome.value)
+        let sum = outcome.parts.reduce(0) { $0 + $1.value }
+        // Large parts of opposite sign leave more rounding than their sum tells.
+        let scale = outcome.parts.reduce(1) { $0 + $1.value.magnitude }
+        if differs(sum, outcome.value, by: 1e-6 * scale) {
+          found.append("parts of \(outcome.name) that come to \(sum), where its value is \(outcome.value)")
+        }
       }
     }
     if let report = plan.uncertainty {

@@ -40,8 +40,8 @@ struct Relocation {
         work += placements.reduce(0) { $0 + $1.power.count }
         if isWhole { work += placements.count * request.grid.count * site.netLoads.count }
         if work > Self.workLimit { return schedules }
-        let others = SiteOperation(
-          request, schedules.filter { $0.key != player.place }, players: everyone)
+        var others = site
+        others.remove(current, of: device, in: request)
         let candidates = Candidates(
           request: request, value: value, device: device, kind: player.formulation.decisionKind)
         guard let moved = candidates.best(of: placements, among: others) else { continue }
