@@ -243,8 +243,10 @@ struct FleetSearch {
     let marginal = engine.prices.linear(prices, effort: effort)
     var sum = zip(prices, engine.request.netLoad.values).reduce(0) { $0 + $1.0 * $1.1 }
     for member in engine.members {
-      if wantsStop { return }
-      sum += member.lowerBound(under: marginal)
+      // After the deadline no better bound is sought; but a plan without any has no gap to tell.
+      let isLate = wantsStop
+      if isLate, bound.isFinite { return }
+      sum += member.lowerBound(under: marginal, searches: !isLate)
     }
     // An infinite sum would be a device that cannot operate at all, and prove nothing of the others.
     if sum.isFinite, sum > bound {

@@ -53,11 +53,13 @@ struct FleetMember {
   }
 
   /// What no schedule of the device costs less than at linear prices, what it forgoes by staying off included.
-  func lowerBound(under prices: MarginalCost) -> Double {
+  ///
+  /// - Parameter searches: whether there is time to solve for it, where the device must be solved.
+  func lowerBound(under prices: MarginalCost, searches: Bool) -> Double {
     let running: Double
     switch answer {
     case .own(let device): running = device.lowerBound(under: prices, on: grid)
-    case .solved(let response): running = response.lowerBound(under: prices)
+    case .solved(let response): running = response.lowerBound(under: prices, searches: searches)
     }
     return device.terms.maxCost.map { min($0, running) } ?? running
   }

@@ -70,11 +70,12 @@ struct SolvedResponse {
     return schedule
   }
 
-  func lowerBound(under prices: MarginalCost) -> Double {
+  /// - Parameter searches: whether to solve; else what the ranges of its variables give.
+  func lowerBound(under prices: MarginalCost, searches: Bool) -> Double {
     var cost = own(prices)
     for t in grid.steps { cost.add(prices.slope(atNetLoad: 1, t), formulation.power[t]) }
     let evident = model.range(of: cost).lower
-    guard let solver, let found = try? solver.solve(model, inOrder: goals(cost, prices), options: options),
+    guard searches, let solver, let found = try? solver.solve(model, inOrder: goals(cost, prices), options: options),
       let last = found.stages.last, found.stages.count == goals(cost, prices).count, last.outcome.bound.isFinite
     else { return evident }
     return max(evident, last.outcome.bound)
