@@ -53,15 +53,16 @@ struct PriceResponseTests {
     guard case .asWished(let fitted) = zone(seed).fitted(to: day.grid), let zone = fitted as? ThermalZone else {
       return
     }
+    let responder = try #require(zone.responder(on: day.grid))
     let all = operations(of: zone)
     let prices = prices(seed)
     let least = try #require(all.map { prices.cost(of: $0) }.min())
-    let bound = zone.lowerBound(under: prices, on: day.grid)
+    let bound = responder.lowerBound(under: prices)
     #expect(bound <= least + 1e-12)
     // Relaxed labels gain a bin's width a step, which can spare one step of heating.
     #expect(bound >= least - 30.0 / 1e5 * 1500)
     let kinked = kinked(seed)
-    let answer = try zone.bestResponse(to: kinked, current: nil, on: day.grid)
+    let answer = try responder.bestResponse(to: kinked, current: nil)
     #expect(zone.violations(in: answer, on: day.grid).isEmpty)
     let best = try #require(all.map { kinked.cost(of: $0) }.min())
     #expect(kinked.cost(of: answer) >= best - 1e-6)
@@ -79,12 +80,13 @@ struct PriceResponseTests {
     battery.finalStateOfCharge = seed % 2 == 0 ? 0.5 : nil
     battery.selfDischargePerHour = seed % 3 == 0 ? 0.01 : 0
     battery.wearPrice = .perKilowattHour(0.02)
+    let responder = try #require(battery.responder(on: day.grid))
     // Below zero the battery may not waste, and the bound only knows the convex function below.
     for range in [0...30, -10...30] {
       let prices = prices(seed, range)
-      let answer = try battery.bestResponse(to: prices, current: nil, on: day.grid)
+      let answer = try responder.bestResponse(to: prices, current: nil)
       #expect(battery.violations(in: answer, on: day.grid).isEmpty)
-      let bound = battery.lowerBound(under: prices, on: day.grid)
+      let bound = responder.lowerBound(under: prices)
       let cost = prices.cost(of: answer)
       #expect(bound <= cost + 1e-9)
       if range.lowerBound == 0 { #expect(cost - bound <= 0.03) }
@@ -98,8 +100,9 @@ struct PriceResponseTests {
         ComfortPeriod(window: day.window(0, 240), minSteps: 2, maxSteps: 3),
         ComfortPeriod(window: day.window(300, 480), minSteps: 1),
       ])
+    let responder = try #require(heater.responder(on: day.grid))
     let marginal = kinked(seed)
-    let answer = try heater.bestResponse(to: marginal, current: nil, on: day.grid)
+    let answer = try responder.bestResponse(to: marginal, current: nil)
     var best = Double.infinity
     for bits in 0..<1 << day.grid.count {
       let comfort = day.grid.steps.map { bits >> $0 & 1 == 1 }
@@ -112,7 +115,7 @@ struct PriceResponseTests {
       best = min(best, marginal.cost(of: schedule))
     }
     #expect((marginal.cost(of: answer) - best).magnitude < 1e-6)
-    #expect(heater.lowerBound(under: prices(seed), on: day.grid) <= prices(seed).cost(of: answer) + 1e-12)
+    #expect(responder.lowerBound(under: prices(seed)) <= prices(seed).cost(of: answer) + 1e-12)
   }
 
   @Test("an appliance's answer is its cheapest start", arguments: 0..<10) func appliance(seed: Int) throws {
@@ -122,7 +125,7 @@ struct PriceResponseTests {
     let marginal = kinked(seed)
     func isBest(_ device: any PriceResponsive & Enumerable) throws -> Bool {
       let best = device.schedules(on: day.grid).map { marginal.cost(of: $0) }.min()
-      let answer = try device.bestResponse(to: marginal, current: nil, on: day.grid)
+      let answer = try #require(device.responder(on: day.grid)).bestResponse(to: marginal, current: nil)
       return (marginal.cost(of: answer) - (best ?? .nan)).magnitude < 1e-6
     }
     #expect(try isBest(washer))

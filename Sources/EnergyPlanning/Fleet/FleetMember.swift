@@ -11,7 +11,7 @@ struct FleetMember {
   private let grid: TimeGrid
 
   private enum Answer {
-    case own(any PriceResponsive)
+    case own(any PriceResponder)
     case solved(SolvedResponse)
   }
 
@@ -22,7 +22,7 @@ struct FleetMember {
     self.device = device
     self.place = place
     self.grid = grid
-    if let own = device as? any PriceResponsive, own.answersPrices(on: grid) {
+    if let own = (device as? any PriceResponsive)?.responder(on: grid) {
       answer = .own(own)
     } else {
       answer = .solved(try SolvedResponse(device, on: grid, solver, options))
@@ -45,7 +45,7 @@ struct FleetMember {
   func bestResponse(to marginal: MarginalCost, current: Schedule) throws(InputFaults) -> Schedule {
     var running: Schedule
     switch answer {
-    case .own(let device): running = try device.bestResponse(to: marginal, current: current, on: grid)
+    case .own(let own): running = try own.bestResponse(to: marginal, current: current)
     case .solved(let response): running = response.bestResponse(to: marginal, current: current) ?? current
     }
     guard let most = device.terms.maxCost else { return running }
@@ -58,7 +58,7 @@ struct FleetMember {
   func lowerBound(under prices: MarginalCost, searches: Bool) -> Double {
     let running: Double
     switch answer {
-    case .own(let device): running = device.lowerBound(under: prices, on: grid)
+    case .own(let own): running = own.lowerBound(under: prices)
     case .solved(let response): running = response.lowerBound(under: prices, searches: searches)
     }
     return device.terms.maxCost.map { min($0, running) } ?? running

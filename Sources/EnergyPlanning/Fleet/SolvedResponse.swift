@@ -57,7 +57,7 @@ struct SolvedResponse {
       guard range.lower.isFinite, range.upper.isFinite,
         let curve = Self.curve(marginal, at: t, from: range.lower, to: range.upper)
       else {
-        cost.add(marginal.slope(atNetLoad: marginal.netLoad[t], t), power)
+        cost.add(marginal.slope(drawing: 0, at: t), power)
         continue
       }
       cost.add(1, model.variable("cost[\(t)]", atLeast: curve, of: power))
@@ -73,7 +73,7 @@ struct SolvedResponse {
   /// - Parameter searches: whether to solve; else what the ranges of its variables give.
   func lowerBound(under prices: MarginalCost, searches: Bool) -> Double {
     var cost = own(prices)
-    for t in grid.steps { cost.add(prices.slope(atNetLoad: 1, t), formulation.power[t]) }
+    for t in grid.steps { cost.add(prices.slope(drawing: 0, at: t), formulation.power[t]) }
     let evident = model.range(of: cost).lower
     guard searches, let solver, let found = try? solver.solve(model, inOrder: goals(cost, prices), options: options),
       let last = found.stages.last, found.stages.count == goals(cost, prices).count, last.outcome.bound.isFinite
@@ -99,10 +99,7 @@ struct SolvedResponse {
   /// Chords of the smoothed cost between its ends and over its kink.
   private static func curve(_ marginal: MarginalCost, at t: Int, from low: Double, to high: Double) -> PiecewiseLinear?
   {
-    let net = marginal.netLoad[t]
-    let half = marginal.width / 2
-    let inner = (half > 0 ? [-1, -0.5, 0, 0.5, 1].map { $0 * half } : [0]).map { $0 - net }
-    var places = [low] + inner.filter { $0 > low && $0 < high } + [high]
+    var places = [low] + marginal.bends(at: t).filter { $0 > low && $0 < high }.sorted() + [high]
     places = places.enumerated().filter { $0.offset == 0 || $0.element - places[$0.offset - 1] > 1e-6 }.map(\.element)
     if places.count < 2 { return nil }
     return try? PiecewiseLinear(places.map { (x: $0, y: marginal.cost(of: $0, at: t)) })

@@ -1,38 +1,43 @@
-public import CheckedJSON
+internal import CheckedJSON
 public import EnergyTimeSeries
 
 extension Battery: PriceResponsive {
-  /// Whether its content alone binds its steps together: no on/off rules, no prices of its own but wear, free to feed in.
-  public func answersPrices(on grid: TimeGrid) -> Bool {
-    onOff.isTrivial && dischargeToGrid && simultaneous == .forbidden && terms.previous == nil
+  /// Where its content alone binds its steps together: no on/off rules, no prices of its own but wear, free to feed in.
+  public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
+    let isFree =
+      onOff.isTrivial && dischargeToGrid && simultaneous == .forbidden && terms.previous == nil
       && chargePrice.isEmpty && dischargePrice.isEmpty && holdingPrice.isEmpty
+    return isFree ? BatteryResponder(battery: self, grid: grid) : nil
   }
+}
+
+/// A battery: a programme over its content.
+struct BatteryResponder: PriceResponder {
+  let battery: Battery
+  let grid: TimeGrid
 
   /// The cheapest way over levels of content; the present schedule where that finds none.
-  public func bestResponse(
-    to marginal: MarginalCost, current: Schedule?, on grid: TimeGrid
-  ) throws(InputFaults) -> Schedule {
-    guard let power = programme(under: marginal, on: grid).cheapestPower() else {
-      return current ?? unmanaged(on: grid)
+  func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
+    guard let power = programme(under: marginal).cheapestPower() else {
+      return current ?? battery.unmanaged(on: grid)
     }
     let schedule = Schedule(decisions: power, power: TimeSeries(on: grid) { .watts(power[$0]) })
-    return settled(schedule, on: grid)
+    return battery.settled(schedule, on: grid)
   }
 
   /// The exact optimum of its linear program.
-  public func lowerBound(under prices: MarginalCost, on grid: TimeGrid) -> Double {
-    programme(under: prices, on: grid).lowerBound()
-  }
+  func lowerBound(under prices: MarginalCost) -> Double { programme(under: prices).lowerBound() }
 
-  private func programme(under marginal: MarginalCost, on grid: TimeGrid) -> StorageProgramme {
-    let wattHours = capacity.wattHours
+  private func programme(under marginal: MarginalCost) -> StorageProgramme {
+    let wattHours = battery.capacity.wattHours
     let hours = grid.stepHours
     return StorageProgramme(
-      marginal: marginal, initial: stateOfCharge * wattHours, least: minStateOfCharge * wattHours,
-      most: maxStateOfCharge * wattHours, final: max(finalStateOfCharge ?? 0, minStateOfCharge) * wattHours,
-      kept: retention(on: grid), mostGain: chargePower.watts * chargeEfficiency * hours,
-      mostLoss: dischargePower.watts / dischargeEfficiency * hours, wattsPerGain: 1 / (chargeEfficiency * hours),
-      wattsPerLoss: dischargeEfficiency / hours,
-      wear: marginal.ownCostWeight * wearPrice.perKilowattHour * hours / 1000)
+      marginal: marginal, initial: battery.stateOfCharge * wattHours, least: battery.minStateOfCharge * wattHours,
+      most: battery.maxStateOfCharge * wattHours,
+      final: max(battery.finalStateOfCharge ?? 0, battery.minStateOfCharge) * wattHours,
+      kept: battery.retention(on: grid), mostGain: battery.chargePower.watts * battery.chargeEfficiency * hours,
+      mostLoss: battery.dischargePower.watts / battery.dischargeEfficiency * hours,
+      wattsPerGain: 1 / (battery.chargeEfficiency * hours), wattsPerLoss: battery.dischargeEfficiency / hours,
+      wear: marginal.ownCostWeight * battery.wearPrice.perKilowattHour * hours / 1000)
   }
 }

@@ -1,15 +1,16 @@
 internal import EnergyTimeSeries
 
-/// What a device's power costs at each step on top of everything else: a convex function of the power per step.
+/// What a device's power costs at each step on top of everything else: a function of the power per step, convex where
+/// export never earns more than import costs.
 ///
 /// With the net load S_t of everything else, import price c_t and export price e_t (in the goal's unit per watt for one
-/// step, e ≤ c) and a width μ over which the kink at zero is smoothed:
+/// step) and a width μ over which the kink at zero is smoothed:
 ///
 ///     φ_t(s) = c_t s⁺ − e_t s⁻                                    μ = 0
 ///     φ_t(s) = e_t s + (c_t − e_t)(s + μ/2)² / (2μ)               for |s| ≤ μ/2, as above elsewhere
-///     cost of w watts at step t = φ_t(S_t + w) − φ_t(S_t)
+///     cost of w watts at step t = φ_t(S_t + w) − φ_t(S_t) + what passing the limits costs more
 ///
-/// With e = c the cost is linear: then it is a price.
+/// With e = c and no limits the cost is linear: then it is a price.
 public struct MarginalCost: Sendable {
   /// The net load of everything else, in W.
   public let netLoad: [Double]
@@ -19,6 +20,8 @@ public struct MarginalCost: Sendable {
   public let exportPrice: [Double]
   /// The width μ, in W.
   public let width: Double
+  /// Limits on loads that the device is part of, each with a price for passing it.
+  public var limits: [LoadLimit] = []
   /// What the devices' own costs weigh: how many units of the goal a unit of currency is.
   public var ownCostWeight = 0.0
   /// What a gram of a device's own emissions costs.
@@ -61,7 +64,25 @@ public struct MarginalCost: Sendable {
 
   /// What drawing `watts` at a step costs.
   public func cost(of watts: Double, at t: Int) -> Double {
-    watts == 0 ? 0 : value(ofNetLoad: netLoad[t] + watts, at: t) - value(ofNetLoad: netLoad[t], at: t)
+    if watts == 0 { return 0 }
+    var cost = value(ofNetLoad: netLoad[t] + watts, at: t) - value(ofNetLoad: netLoad[t], at: t)
+    for limit in limits { cost += limit.cost(of: watts, at: t, width: width) }
+    return cost
+  }
+
+  /// What one more watt costs at a step where the device draws `watts`.
+  public func slope(drawing watts: Double, at t: Int) -> Double {
+    limits.reduce(slope(atNetLoad: netLoad[t] + watts, t)) { $0 + $1.slope(drawing: watts, at: t, width: width) }
+  }
+
+  /// The powers of the device at which the cost bends, in no order: where a kink lies, or a smoothed one begins and ends.
+  public func bends(at t: Int) -> [Double] {
+    let half = width / 2
+    var places = [-netLoad[t]]
+    for limit in limits where limit.share > 0 {
+      places += [limit.most, limit.least].filter(\.isFinite).map { ($0 - limit.load[t]) / limit.share }
+    }
+    return half > 0 ? places.flatMap { place in [-1, -0.5, 0, 0.5, 1].map { place + $0 * half } } : places
   }
 
   /// What a whole schedule costs, the device's own costs and emissions included, moves excluded.

@@ -115,7 +115,7 @@ struct StorageProgramme {
 
   /// h(z) = min_y V(y) + g(y − z): the pieces of V and of g(−·) in the order of their slopes.
   private func before(_ future: Convex, at t: Int) -> Convex {
-    let price = marginal.slope(atNetLoad: 1, t)
+    let price = marginal.slope(drawing: 0, at: t)
     let gain = (price + wear) * wattsPerGain
     let loss = (price - wear) * wattsPerLoss
     var own = [(length: mostGain, slope: -gain), (length: mostLoss, slope: -loss)]

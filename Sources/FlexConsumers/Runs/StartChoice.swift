@@ -7,7 +7,7 @@ internal import MILPModel
 ///     x_s ∈ {0, 1}, or ℤ from 0 to `runs`      for every allowed start s
 ///     Σ_s x_s = runs                            (≤ when running is optional)
 ///     P_t = Σ_s x_s · profile_s[t − s]
-struct StartChoice {
+struct StartChoice: Hashable {
   /// The allowed starts in order, each with the power it draws from there on.
   var options: [Placement]
   /// How often it runs.

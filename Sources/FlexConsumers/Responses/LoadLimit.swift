@@ -1,0 +1,54 @@
+/// A limit on a load that a device is part of, such as the site's import or a phase's, and what passing it costs per watt.
+///
+/// With r_μ(x) = x⁺, smoothed over the width μ as in ``MarginalCost``, a load of l watts costs
+///
+///     price · (r_μ(l − most) + r_μ(least − l))
+public struct LoadLimit: Sendable {
+  /// The load of everything else at each step, in W.
+  public let load: [Double]
+  /// The share of the device's power that counts.
+  public let share: Double
+  /// The least load, in W; minus infinity for none.
+  public let least: Double
+  /// The greatest load, in W; infinity for none.
+  public let most: Double
+  /// What each watt beyond costs at a step, in the goal's unit.
+  public let price: Double
+
+  /// A limit from `least` to `most`.
+  public init(load: [Double], share: Double, least: Double, most: Double, price: Double) {
+    self.load = load
+    self.share = share
+    self.least = least
+    self.most = most
+    self.price = price
+  }
+
+  /// What `watts` of the device's power add to the price of passing the limit.
+  func cost(of watts: Double, at t: Int, width: Double) -> Double {
+    let (before, after) = (load[t], load[t] + share * watts)
+    return price
+      * (Self.ramp(after - most, width) - Self.ramp(before - most, width)
+        + Self.ramp(least - after, width) - Self.ramp(least - before, width))
+  }
+
+  /// What one more watt adds where the device draws `watts`.
+  func slope(drawing watts: Double, at t: Int, width: Double) -> Double {
+    let load = load[t] + share * watts
+    return price * share * (Self.incline(load - most, width) - Self.incline(least - load, width))
+  }
+
+  /// x⁺, smoothed over a width.
+  public static func ramp(_ x: Double, _ width: Double) -> Double {
+    if x <= -width / 2 { return 0 }
+    if x >= width / 2 { return x }
+    return (x + width / 2) * (x + width / 2) / (2 * width)
+  }
+
+  /// The slope of x⁺, smoothed over a width.
+  public static func incline(_ x: Double, _ width: Double) -> Double {
+    if x <= -width / 2 { return 0 }
+    if x >= width / 2 { return 1 }
+    return (x + width / 2) / width
+  }
+}
