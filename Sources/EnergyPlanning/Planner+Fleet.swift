@@ -5,12 +5,18 @@ internal import MILPModel
 
 extension Planner {
   /// Plans by prices; nil where the request has more than prices can say.
-  func fleetPlan(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> PlanAnswer? {
-    guard let prices = FleetPrices(request) else { return nil }
+  func fleetPlan(
+    _ request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions
+  ) throws(InputFaults) -> PlanAnswer? {
+    guard var cost = SiteCost(request) else { return nil }
     let start = ContinuousClock.now
-    var cast = Cast(request)
+    var cast = Cast(request, impossible: impossible)
     let members = cast.admit { (device, place) throws(InputFaults) in
-      try FleetMember(device, place: place, on: request.grid, solver, options)
+      try FleetMember(device, place: place, in: request, solver, options)
+    }
+    if !cost.bentSteps.isEmpty {
+      guard let reach = reach(of: members, at: cost.bentSteps, request) else { return nil }
+      cost.straighten(over: reach)
     }
     let unmanaged = UnmanagedOperation(
       grid: request.grid, solver: solver, options: options.remaining(since: start, atLeast: 1))
@@ -20,8 +26,15 @@ extension Planner {
       return schedule
     }
     let engine = FleetEngine(
-      members: members, prices: prices, request: request, options: options.remaining(since: start))
-    let found = try engine.run(from: plain)
+      members: members, cost: cost, request: request, options: options.remaining(since: start), solver: solver)
+    let found: FleetEngine.Result
+    do throws(FleetEngine.Failure) {
+      found = try engine.run(from: plain)
+    } catch {
+      var impossible = impossible
+      for (k, faults) in error.faults { impossible[members[k].place] = faults.description }
+      return try fleetPlan(request, leavingOut: impossible, options.remaining(since: start))
+    }
     var schedules: [Int: Schedule] = [:]
     var alone: [Int: Schedule] = [:]
     for (k, member) in members.enumerated() {
@@ -43,6 +56,26 @@ extension Planner {
       if violations.isEmpty { return .planned(plan) }
       if rejected.isEmpty { rejected = violations }
     }
+    if found.excess > 0 {
+      if case .limit(let limit) = found.termination { return .limitReached(limit) }
+      return .limitReached(.iterations)
+    }
     return .rejected(rejected)
+  }
+
+  /// The net loads that the members can lead to at some steps; nil where one can draw any power.
+  private func reach(
+    of members: [FleetMember], at steps: [Int], _ request: PlanRequest
+  ) -> [Int: ClosedRange<Double>]? {
+    var sums = steps.map { (request.netLoad.values[$0], request.netLoad.values[$0]) }
+    for member in members {
+      guard let ranges = member.reach(at: steps) else { return nil }
+      for (i, range) in ranges.enumerated() {
+        sums[i].0 += range.lowerBound
+        sums[i].1 += range.upperBound
+      }
+    }
+    guard sums.allSatisfy({ $0.0.isFinite && $0.1.isFinite }) else { return nil }
+    return Dictionary(uniqueKeysWithValues: zip(steps, sums.map { $0.0...$0.1 }))
   }
 }

@@ -69,11 +69,16 @@ public struct Planner: Sendable {
   /// The answer of the engine that was asked for, or that suits the request.
   private func engineAnswer(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Answer {
     let start = ContinuousClock.now
-    guard request.options.engine == .fleet || isLarge(request), let fleet = try fleetPlan(request, options) else {
+    guard request.options.engine == .fleet || isLarge(request),
+      let fleet = try fleetPlan(request, leavingOut: [:], options)
+    else {
       return try plan(request, leavingOut: [:], options)
     }
-    if request.options.engine == .auto, case .rejected = fleet {
+    switch fleet {
+    case .rejected where request.options.engine == .auto,
+      .limitReached(.iterations) where request.options.engine == .auto:
       return try plan(request, leavingOut: [:], options.remaining(since: start))
+    default: break
     }
     guard request.options.engine == .auto, case .planned(let plan) = fleet, plan.termination == .limit(.iterations),
       request.devices.count <= Self.largestSearch

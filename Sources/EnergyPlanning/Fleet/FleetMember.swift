@@ -7,6 +7,8 @@ internal import MILPModel
 struct FleetMember {
   let place: Int
   let device: any FlexConsumer
+  /// Its share in each of the fleet's loads.
+  let shares: [Double]
   private let answer: Answer
   private let grid: TimeGrid
 
@@ -17,9 +19,11 @@ struct FleetMember {
 
   /// - Throws: the device's own faults, for one that must be solved.
   init(
-    _ device: any FlexConsumer, place: Int, on grid: TimeGrid, _ solver: (any Solver)?, _ options: SolveOptions
+    _ device: any FlexConsumer, place: Int, in request: PlanRequest, _ solver: (any Solver)?, _ options: SolveOptions
   ) throws(InputFaults) {
+    let grid = request.grid
     self.device = device
+    shares = FleetLoad.shares(of: device, in: request)
     self.place = place
     self.grid = grid
     if let own = (device as? any PriceResponsive)?.responder(on: grid) {
@@ -33,6 +37,12 @@ struct FleetMember {
   var decisionKind: DecisionKind? {
     if case .solved(let response) = answer { return response.decisionKind }
     return nil
+  }
+
+  /// What devices have in common whose bounds are the same at the same prices; nil for one that is like no other.
+  var likeness: AnyHashable? {
+    guard case .own(let responder) = answer, let alike = responder as? any Hashable else { return nil }
+    return AnyHashable([AnyHashable(alike), AnyHashable(device.terms.maxCost), AnyHashable(shares)])
   }
 
   /// What an answer takes, an enumeration being one: a solver takes some hundred times as long.
@@ -66,10 +76,28 @@ struct FleetMember {
 
   /// What a schedule costs: power, own costs, moved starts, what staying off forgoes.
   func cost(_ schedule: Schedule, under marginal: MarginalCost) -> Double {
+    schedule.power.values.enumerated().reduce(ownCost(schedule, under: marginal)) {
+      $0 + marginal.cost(of: $1.element, at: $1.offset)
+    }
+  }
+
+  /// What a schedule costs apart from the power that it draws.
+  func ownCost(_ schedule: Schedule, under marginal: MarginalCost) -> Double {
     let moves =
       marginal.ownCostWeight == 0
       ? 0 : (device.terms.movePrice ?? marginal.movePrice) * MovedStarts(device.terms.previous, schedule).count
-    return marginal.cost(of: schedule) + moves + (schedule.isOff ? device.terms.maxCost ?? 0 : 0)
+    return marginal.ownCost(of: schedule) + moves + (schedule.isOff ? device.terms.maxCost ?? 0 : 0)
+  }
+
+  /// The least and the most that it can draw at some steps, in W; nil where its model says nothing.
+  func reach(at steps: [Int]) -> [ClosedRange<Double>]? {
+    var model = Model()
+    guard let formulation = try? device.formulate(on: grid, in: &model) else { return nil }
+    return steps.map { t in
+      let range = model.range(of: formulation.power[t])
+      let least = device.terms.isOptional ? min(0, range.lower) : range.lower
+      return least...max(least, device.terms.isOptional ? max(0, range.upper) : range.upper)
+    }
   }
 
   /// Nothing at all.

@@ -87,11 +87,11 @@ public struct MarginalCost: Sendable {
 
   /// What a whole schedule costs, the device's own costs and emissions included, moves excluded.
   public func cost(of schedule: Schedule) -> Double {
-    schedule.power.values.enumerated().reduce(own(schedule)) { $0 + cost(of: $1.element, at: $1.offset) }
+    schedule.power.values.enumerated().reduce(ownCost(of: schedule)) { $0 + cost(of: $1.element, at: $1.offset) }
   }
 
-  /// What a schedule costs by itself.
-  func own(_ schedule: Schedule) -> Double {
+  /// What a schedule costs apart from the power that it draws, moves excluded.
+  public func ownCost(of schedule: Schedule) -> Double {
     ownCostWeight * (schedule.ownCost + schedule.discomfort) + emissionPrice * schedule.emissions
   }
 }

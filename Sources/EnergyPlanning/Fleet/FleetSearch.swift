@@ -1,0 +1,218 @@
+internal import CheckedJSON
+internal import EnergyTimeSeries
+internal import FlexConsumers
+internal import MILPModel
+internal import SeededRandom
+
+/// A fleet's plan so far and what is known of it.
+struct FleetSearch {
+  let engine: FleetEngine
+  /// What the site's loads cost; what passing limits costs rises while no plan keeps them.
+  var cost: SiteCost
+  var numbers: SeededNumbers
+  var schedules: [Schedule]
+  var load: FleetLoad
+  private(set) var best: (schedules: [Schedule], value: FleetValue)?
+  var bound: FleetBound
+  var passes = 0
+  /// How finely devices look at present.
+  var effort = 1.0
+
+  private let start = ContinuousClock.now
+  /// The members' order in a pass.
+  private let order: [Int]
+
+  init(engine: FleetEngine, schedules: [Schedule]) {
+    self.engine = engine
+    self.schedules = schedules
+    cost = engine.cost
+    numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(engine.request.options.seed)))
+    order = engine.members.indices.shuffled(using: &numbers)
+    load = FleetLoad(engine.request)
+    bound = FleetBound(engine)
+    rebuildLoad()
+    keepBest()
+  }
+
+  var result: FleetEngine.Result {
+    let value = best?.value ?? value
+    return FleetEngine.Result(
+      schedules: best?.schedules ?? schedules, objective: value.cost, bound: min(bound.value, value.cost),
+      excess: value.excess, passes: passes,
+      termination: isClosed ? .optimal : wantsStop ? stopReason : .limit(.iterations))
+  }
+
+  // MARK: Phases
+
+  /// Passes while the width halves.
+  mutating func descend() throws(FleetEngine.Failure) {
+    var width = 2 * (load.site.map(\.magnitude).max() ?? 0)
+    let least = smallestPower / 2
+    repeat {
+      width /= 2
+      if try pass(width: width) { keepBest() }
+      raiseBound(at: cost.slopes(at: load, width: width))
+      report()
+    } while width > least && !isOver
+  }
+
+  /// Passes against the cost as it is, until nothing moves. While limits are not kept, passing them becomes dearer.
+  mutating func settle(passes count: Int, effort: Double) throws(FleetEngine.Failure) {
+    if isOver { return }
+    self.effort = effort
+    returnToBest()
+    for _ in 0..<count where !isOver {
+      let hasMoved = try pass(width: 0)
+      keepBest()
+      if hasMoved { continue }
+      if value.excess == 0 || cost.excessPrice > 1e6 * engine.cost.excessPrice { break }
+      cost.excessPrice *= 10
+    }
+  }
+
+  /// The bound at the best prices again, with the devices looking more finely.
+  mutating func lookCloser(effort: Double) {
+    guard !isOver, let prices = bound.prices else { return }
+    self.effort = effort
+    raiseBound(at: prices)
+    report()
+  }
+
+  // MARK: One pass
+
+  /// Places every member once; whether any moved.
+  ///
+  /// Those of a batch answer the same loads at once, and then move one after the other where that still costs less: so
+  /// the same happens on any number of threads.
+  mutating func pass(width: Double) throws(FleetEngine.Failure) -> Bool {
+    var hasMoved = false
+    var failures: [Int: InputFaults] = [:]
+    for first in stride(from: 0, to: order.count, by: engine.batchSize) {
+      if isOver { break }
+      let batch = order[first..<min(order.count, first + engine.batchSize)]
+      var isStale = false
+      for (k, answer) in zip(batch, answers(of: batch, width: width)) {
+        switch answer {
+        case .failure(let faults): failures[k] = faults
+        case .success(nil): break
+        case .success(let schedule?):
+          if isStale, !isCheaper(schedule, than: schedules[k], for: k, width: width) { continue }
+          place(schedule, for: k)
+          isStale = true
+          hasMoved = true
+        }
+      }
+    }
+    if !failures.isEmpty { throw FleetEngine.Failure(faults: failures) }
+    passes += 1
+    return hasMoved
+  }
+
+  /// What members of a batch would rather do; nil for those that stay.
+  private func answers(of batch: ArraySlice<Int>, width: Double) -> [Result<Schedule?, InputFaults>] {
+    let jobs = batch.map { (member: engine.members[$0], current: schedules[$0]) }
+    let (load, cost, effort) = (load, cost, effort)
+    return engine.workers.map(jobs.count) { i in
+      let (member, current) = jobs[i]
+      var rest = load
+      rest.add(current, shares: member.shares, sign: -1)
+      let stand = FleetStand(rest: rest, cost: cost, member: member, width: width, effort: effort)
+      do throws(InputFaults) {
+        let answer = try member.bestResponse(to: stand.marginal, current: current)
+        return .success(stand.value(of: answer).isBetter(than: stand.value(of: current)) ? answer : nil)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private func isCheaper(_ schedule: Schedule, than current: Schedule, for k: Int, width: Double) -> Bool {
+    var rest = load
+    rest.add(current, shares: engine.members[k].shares, sign: -1)
+    let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], width: width, effort: effort)
+    return stand.value(of: schedule).isBetter(than: stand.value(of: current))
+  }
+
+  /// Exchanges what a member does.
+  mutating func place(_ schedule: Schedule, for k: Int) {
+    let shares = engine.members[k].shares
+    load.add(schedules[k], shares: shares, sign: -1)
+    load.add(schedule, shares: shares, sign: 1)
+    schedules[k] = schedule
+  }
+
+  /// Sums anew, so that rounding does not gather.
+  private mutating func rebuildLoad() {
+    load = FleetLoad(engine.request)
+    for (member, schedule) in zip(engine.members, schedules) { load.add(schedule, shares: member.shares, sign: 1) }
+  }
+
+  // MARK: State
+
+  /// What the present schedules come to.
+  var value: FleetValue {
+    let weights = cost.linear([], effort: 1)
+    var value = FleetValue(excess: cost.excess(of: load), discomfort: 0, cost: cost.value(of: load), cost.resolution)
+    for (member, schedule) in zip(engine.members, schedules) {
+      value.discomfort += cost.ownCostWeight == 0 ? schedule.discomfort : 0
+      value.cost += member.ownCost(schedule, under: weights)
+    }
+    return value
+  }
+
+  /// Keeps the present schedules where they are better than the best ones.
+  @discardableResult mutating func keepBest() -> Bool {
+    let now = value
+    if let best, !now.isBetter(than: best.value) { return false }
+    best = (schedules, now)
+    return true
+  }
+
+  mutating func returnToBest() {
+    guard let best else { return }
+    schedules = best.schedules
+    rebuildLoad()
+  }
+
+  /// Raises the bound where these prices do.
+  mutating func raiseBound(at prices: DualPrices) {
+    bound.raise(at: prices, in: cost, effort: effort) { [self] in wantsStop }
+  }
+
+  /// The smallest power that a member can draw, as far as its schedules tell.
+  var smallestPower: Double {
+    let powers = schedules.compactMap { schedule in
+      schedule.power.values.lazy.map(\.magnitude).max().flatMap { $0 > 0 ? $0 : nil }
+    }
+    return max(1, powers.min() ?? 1)
+  }
+
+  private var isClosed: Bool {
+    guard let value = best?.value, value.excess == 0 else { return false }
+    let gap = value.cost - bound.value
+    return gap <= engine.options.absoluteGap || gap <= engine.options.relativeGap * value.cost.magnitude
+  }
+
+  var wantsStop: Bool {
+    engine.options.cancellation?.isCancelled == true
+      || engine.options.timeLimit.map { secondsSince(start) >= $0 } == true
+      || engine.options.nodeLimit.map { passes >= $0 } == true
+  }
+
+  /// The seconds left; nil without a limit.
+  var remainingSeconds: Double? { engine.options.timeLimit.map { max(0, $0 - secondsSince(start)) } }
+
+  private var stopReason: Outcome.Termination {
+    if engine.options.cancellation?.isCancelled == true { return .limit(.cancelled) }
+    return engine.options.nodeLimit.map { passes >= $0 } == true ? .limit(.nodes) : .limit(.time)
+  }
+
+  var isOver: Bool { isClosed || wantsStop }
+
+  func report() {
+    engine.options.onProgress?(
+      SolveProgress(
+        phase: .tree, seconds: secondsSince(start), nodes: passes, incumbent: best?.value.cost,
+        bound: bound.value.isFinite ? bound.value : nil))
+  }
+}

@@ -1,0 +1,25 @@
+internal import Dispatch
+internal import Synchronization
+
+/// How work on many devices is spread over threads; what comes out does not depend on how many there are.
+struct Workers: Sendable {
+  /// How many threads, the caller's included.
+  let count: Int
+
+  /// The results of `work` for 0..<`n`, in order.
+  func map<Value: Sendable>(_ n: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+    let threads = min(count, n)
+    if threads < 2 { return (0..<n).map(work) }
+    let results = Mutex([Value?](repeating: nil, count: n))
+    let taken = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      while true {
+        let k = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+        if k >= n { return }
+        let value = work(k)
+        results.withLock { $0[k] = value }
+      }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+}
