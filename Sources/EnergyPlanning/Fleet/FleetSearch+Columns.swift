@@ -3,6 +3,9 @@ internal import FlexConsumers
 internal import MILPModel
 
 extension FleetSearch {
+  /// Rounds in which mix and bound came no nearer, before the search for prices ends.
+  private static let mostIdleRounds = 8
+
   /// Better prices from the best mix of the schedules seen so far, again and again, until no better schedule is found;
   /// then plans drawn from the mix.
   ///
@@ -17,6 +20,8 @@ extension FleetSearch {
     master.add(best.schedules, of: engine.members, under: weights)
     var step = 0.5
     var shares: [[Double]] = []
+    var leastOpen = Double.infinity
+    var idleRounds = 0
     for _ in 0..<rounds where !isOver {
       guard let answers = try answers(at: prices) else { break }
       master.add(answers, of: engine.members, under: weights)
@@ -28,10 +33,14 @@ extension FleetSearch {
       shares = mix.shares
       let open = mix.value - bound.value
       if open <= engine.options.absoluteGap || open <= 0.1 * engine.options.relativeGap * mix.value.magnitude { break }
+      idleRounds = open < 0.99 * leastOpen ? 0 : idleRounds + 1
+      leastOpen = min(leastOpen, open)
+      if idleRounds == Self.mostIdleRounds { break }
       step = bound.value > former ? max(0.2, step * 0.7) : min(1, step * 1.3)
       prices = leading.mixed(with: mix.prices, step)
       if master.forget(at: mix.prices, keeping: shares) { shares = [] }
     }
+    lookCloser(effort: 16)
     if !shares.isEmpty { try draw(from: master, shares, tries: 20) }
   }
 
