@@ -26,7 +26,8 @@ extension Planner {
       return schedule
     }
     let engine = FleetEngine(
-      members: members, cost: cost, request: request, options: options.remaining(since: start), solver: solver)
+      members: members, cost: cost, request: request, options: options.remaining(since: start), solver: solver,
+      workers: Workers(count: threads))
     let found: FleetEngine.Result
     do throws(FleetEngine.Failure) {
       found = try engine.run(from: plain)

@@ -20,7 +20,7 @@ extension Planner {
       var other = request
       other.goal = .lexicographic([RankedGoal(ranked[k].goal)] + ranked.filter { $0.goal != ranked[k].goal })
       let rest = options.remaining(since: start)
-      guard rest.hasTime, case .planned(let best) = try self.plan(other, leavingOut: [:], rest) else { continue }
+      guard rest.hasTime, case .planned(let best) = try engineAnswer(other, rest) else { continue }
       let there = best.operation(of: request) { $0.schedule }
       let gained = outcomes[k].value - best.objective
       let lost = value.value(of: ranked[0].goal, for: there) - outcomes[0].value
@@ -49,7 +49,7 @@ extension Planner {
     var mean = request
     mean.scenarios = []
     mean.risk = nil
-    guard options.hasTime, case .planned(var meanPlan) = try self.plan(mean, leavingOut: [:], options) else {
+    guard options.hasTime, case .planned(var meanPlan) = try engineAnswer(mean, options) else {
       return report
     }
     let there = meanPlan.operation(of: request) { $0.schedule }

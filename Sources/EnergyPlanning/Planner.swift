@@ -22,10 +22,17 @@ public struct Planner: Sendable {
   /// The answer to a request without faults.
   public typealias Answer = PlanAnswer
 
-  let solver: any Solver
+  let solver: (any Solver)?
+  let threads: Int
 
-  /// A planner that solves with `solver`.
-  public init(solver: any Solver) { self.solver = solver }
+  /// A planner that solves with `solver`; without one it plans by prices alone, as far as they can say what is asked
+  /// (`Docs/fleet-planning.md`).
+  ///
+  /// - Parameter threads: how many a fleet is spread over. The plan is the same for any number.
+  public init(solver: (any Solver)? = nil, threads: Int = 1) {
+    self.solver = solver
+    self.threads = max(1, threads)
+  }
 
   /// Plans.
   ///
@@ -38,7 +45,7 @@ public struct Planner: Sendable {
     _ request: PlanRequest, cancellation: Cancellation? = nil,
     onProgress: (@Sendable (SolveProgress) -> Void)? = nil
   ) throws(InputFaults) -> Answer {
-    let faults = request.faults()
+    let faults = faults(of: request)
     if !faults.isEmpty { throw InputFaults(faults) }
     var options = SolveOptions(request)
     options.cancellation = cancellation
@@ -51,7 +58,7 @@ public struct Planner: Sendable {
     plan.uncertainty = try uncertainty(of: plan, request, options.remaining(since: start))
     let explainer = Explainer(request: request, plan: plan, options: options.remaining(since: start))
     plan.explanations = try explainer.explanations { (request, options) throws(InputFaults) in
-      guard case .planned(let plan) = try self.plan(request, leavingOut: [:], options) else { return nil }
+      guard case .planned(let plan) = try engineAnswer(request, options) else { return nil }
       return plan
     }
     // What was added is checked like the rest.
@@ -67,54 +74,48 @@ public struct Planner: Sendable {
   private static let largestSearch = 200
 
   /// The answer of the engine that was asked for, or that suits the request.
-  private func engineAnswer(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Answer {
+  func engineAnswer(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Answer {
     let start = ContinuousClock.now
-    guard request.options.engine == .fleet || isLarge(request),
-      let fleet = try fleetPlan(request, leavingOut: [:], options)
-    else {
-      return try plan(request, leavingOut: [:], options)
-    }
-    switch fleet {
-    case .rejected where request.options.engine == .auto,
-      .limitReached(.iterations) where request.options.engine == .auto:
-      return try plan(request, leavingOut: [:], options.remaining(since: start))
-    default: break
-    }
-    guard request.options.engine == .auto, case .planned(let plan) = fleet, plan.termination == .limit(.iterations),
-      request.devices.count <= Self.largestSearch
-    else { return fleet }
-    // Where prices leave a gap, a search may close it, or raise the bound at least.
-    let rest = options.remaining(since: start)
-    guard rest.hasTime, case .planned(let searched) = try self.plan(request, leavingOut: [:], rest) else {
-      return fleet
-    }
-    return .planned(plan.better(of: searched))
-  }
-
-  private func isLarge(_ request: PlanRequest) -> Bool {
-    request.options.engine == .auto && request.devices.count >= Self.leastFleet
-  }
-
-  /// Plans without what is told about the plan besides.
-  func plan(
-    _ request: PlanRequest, leavingOut impossible: [Int: String], _ options: SolveOptions
-  ) throws(InputFaults) -> Answer {
-    let start = ContinuousClock.now
-    var search = Search(request, impossible: impossible)
-    try search.solve(with: solver, options)
-    if search.outcome?.termination == .infeasible {
-      let culprits = contradictions(in: search.cast, on: request.grid, options.remaining(since: start, atLeast: 1))
-      if !culprits.isEmpty {
-        let all = impossible.merging(culprits) { former, _ in former }
-        return try plan(request, leavingOut: all, options.remaining(since: start, atLeast: 1))
+    let engine = request.options.engine
+    let exact = solver.map { ExactEngine(solver: $0) }
+    let byPrices =
+      engine == .fleet || exact == nil || engine == .auto && request.devices.count >= Self.leastFleet
+      ? try fleetPlan(request, leavingOut: [:], options) : nil
+    guard let fleet = byPrices else {
+      // A planner without a solver was asked for what prices cannot say: only devices' unbounded powers are left.
+      guard let exact else {
+        throw InputFaults([Self.solverFault("devices of any power and export dearer than import")])
       }
-      return .infeasible(conflict(of: request, leavingOut: impossible, options.remaining(since: start, atLeast: 1)))
+      return try exact.plan(request, options)
     }
-    let milliseconds = secondsSince(start) * 1000
-    let unmanaged = UnmanagedOperation(
-      grid: request.grid, solver: solver, options: options.remaining(since: start, atLeast: 1))
-    return PlanDraft(search: search, milliseconds: milliseconds)
-      .answer(unmanaged: unmanaged.schedules(of: search.program.players))
+    guard engine == .auto, let exact else { return fleet }
+    switch fleet {
+    case .planned(let plan):
+      guard plan.termination == .limit(.iterations), request.devices.count <= Self.largestSearch else { return fleet }
+      // Where prices leave a gap, a search may close it, or raise the bound at least.
+      let rest = options.remaining(since: start)
+      guard rest.hasTime, case .planned(let searched) = try exact.plan(request, startingAt: plan, rest) else {
+        return fleet
+      }
+      return .planned(plan.better(of: searched))
+    case .rejected, .limitReached(.iterations):
+      return try exact.plan(request, options.remaining(since: start))
+    case .infeasible, .limitReached: return fleet
+    }
+  }
+
+  /// What is wrong with a request, and what of it this planner cannot do without a solver.
+  private func faults(of request: PlanRequest) -> [InputFault] {
+    let faults = request.faults()
+    guard solver == nil, faults.isEmpty else { return faults }
+    if request.options.engine == .exact { return [Self.solverFault("\"exact\"")] }
+    return SiteCost.obstacle(in: request).map { [Self.solverFault($0)] } ?? []
+  }
+
+  private static func solverFault(_ reason: String) -> InputFault {
+    InputFault(
+      InputPath([.key("options"), .key("engine")]), value: "a planner without a solver",
+      expected: "a planner with a solver for \(reason)")
   }
 
   /// Finds out whether a request can be planned and what has to give, without looking for the best plan.
@@ -123,13 +124,13 @@ public struct Planner: Sendable {
   public func diagnose(
     _ request: PlanRequest, cancellation: Cancellation? = nil
   ) throws(InputFaults) -> PlanDiagnosis {
-    let faults = request.faults()
+    let faults = faults(of: request)
     if !faults.isEmpty { throw InputFaults(faults) }
     var options = SolveOptions(request)
     options.relativeGap = 1
     options.cancellation = cancellation
     var diagnosis = PlanDiagnosis(warnings: Cast(request).warnings, conflict: nil)
-    switch try plan(request, leavingOut: [:], options) {
+    switch try engineAnswer(request, options) {
     case .planned(let plan): diagnosis.warnings = plan.warnings
     case .infeasible(let conflict): diagnosis.conflict = conflict
     case .limitReached, .rejected: diagnosis.isUndecided = true

@@ -21,7 +21,8 @@ struct PlanCommand {
       isShown: Terminal.showsProgress && !invocation.flag("quiet"), unit: request.goal.unit)
     let answer: Planner.Answer
     do throws(InputFaults) {
-      answer = try Planner(solver: solver).plan(request, cancellation: interruption.cancellation) { progress.show($0) }
+      let planner = Planner(solver: solver, threads: invocation.integer("threads") ?? System.coreCount)
+      answer = try planner.plan(request, cancellation: interruption.cancellation) { progress.show($0) }
       progress.end()
     } catch {
       progress.end()
@@ -56,6 +57,9 @@ struct PlanCommand {
   private func apply(to request: inout PlanRequest) throws {
     if let gap = invocation.number("relative-gap") ?? invocation.number("gap") { request.options.relativeGap = gap }
     if invocation.flag("explain") { request.options.explains = true }
+    if let name = invocation.text("engine"), let engine = PlanOptions.Engine(rawValue: name) {
+      request.options.engine = engine
+    }
     if let seed = invocation.integer("seed") { request.options.seed = seed }
     if let nodes = invocation.integer("node-limit") { request.options.nodeLimit = nodes }
     if invocation.flag("reproducible") {

@@ -25,6 +25,9 @@ enum System {
     return Int(size.ws_col)
   }
 
+  /// How many cores there are to use.
+  static var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// Ends the process.
   static func leave(_ code: Int32) -> Never { exit(code) }
 

@@ -1,4 +1,5 @@
 import CommandLineKit
+import EnergyPlanning
 import ModelFiles
 
 extension CommandTable {
@@ -27,6 +28,8 @@ extension CommandTable {
     options: [
       output, Option("format", short: "f", .choice(["json", "text"]), help: formatHelp),
       gap, relativeGap, timeLimit, nodeLimit,
+      Option("engine", .choice(PlanOptions.Engine.allCases.map(\.rawValue)), help: "Which algorithm plans."),
+      Option("threads", .integer(in: 1...1024), help: "Threads for a fleet; as many as there are cores if not given."),
       Option("seed", .integer(in: 0 ... .max), help: "Seed of random choices."),
       Option("now", .text, valueName: "INSTANT", help: "When the plan is made, as ISO 8601 with offset."),
       Option("time-zone", .text, valueName: "ZONE", help: "IANA zone of printed times."),

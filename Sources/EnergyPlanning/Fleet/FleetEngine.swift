@@ -21,6 +21,7 @@ struct FleetEngine {
   let options: SolveOptions
   /// Solves for better prices where the gap stays open; without one they are sought by steps along the subgradient.
   let solver: (any Solver)?
+  let workers: Workers
 
   /// Limits on work that end at the same place on every machine.
   static let exactPasses = 10
@@ -69,9 +70,6 @@ struct FleetEngine {
     try search.replaceGroups(work: Self.groupWork)
     return search.result
   }
-
-  /// How work is spread over threads.
-  var workers: Workers { Workers(count: options.threads) }
 
   /// So many members are placed at once against the same loads; a number that threads have no part in.
   var batchSize: Int { max(1, min(64, members.count / 64)) }

@@ -17,7 +17,7 @@ struct FleetMember {
     case solved(SolvedResponse)
   }
 
-  /// - Throws: the device's own faults, for one that must be solved.
+  /// - Throws: the device's own faults, for one that must be solved; that there is no solver for it.
   init(
     _ device: any FlexConsumer, place: Int, in request: PlanRequest, _ solver: (any Solver)?, _ options: SolveOptions
   ) throws(InputFaults) {
@@ -29,6 +29,13 @@ struct FleetMember {
     if let own = (device as? any PriceResponsive)?.responder(on: grid) {
       answer = .own(own)
     } else {
+      if solver == nil, !(device is any SelfOperating) {
+        throw InputFaults([
+          InputFault(
+            InputPath(), value: "a planner without a solver",
+            expected: "one with a solver, for a device that neither answers prices nor operates itself")
+        ])
+      }
       answer = .solved(try SolvedResponse(device, on: grid, solver, options))
     }
   }

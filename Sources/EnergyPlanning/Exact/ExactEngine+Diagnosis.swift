@@ -2,7 +2,7 @@ internal import EnergyTimeSeries
 internal import FlexConsumers
 internal import MILPModel
 
-extension Planner {
+extension ExactEngine {
   /// The devices, by place, whose constraints contradict each other without any other device or limit.
   func contradictions(in cast: Cast, on grid: TimeGrid, _ options: SolveOptions) -> [Int: String] {
     var found: [Int: String] = [:]
