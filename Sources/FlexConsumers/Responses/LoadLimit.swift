@@ -32,6 +32,15 @@ public struct LoadLimit: Sendable {
         + Self.ramp(least - after, width) - Self.ramp(least - before, width))
   }
 
+  /// Adds what `watts` at each step add to the price of passing the limit.
+  func addCosts(of watts: Double, _ ramp: SmoothRamp, to costs: inout [Double]) {
+    for t in costs.indices {
+      let (before, after) = (load[t], load[t] + share * watts)
+      if most < .infinity { costs[t] += price * (ramp(after - most) - ramp(before - most)) }
+      if least > -.infinity { costs[t] += price * (ramp(least - after) - ramp(least - before)) }
+    }
+  }
+
   /// What one more watt adds where the device draws `watts`.
   func slope(drawing watts: Double, at t: Int, width: Double) -> Double {
     let load = load[t] + share * watts

@@ -70,6 +70,19 @@ public struct MarginalCost: Sendable {
     return cost
   }
 
+  /// What drawing `watts` at each step costs.
+  func costs(of watts: Double) -> [Double] {
+    var costs = [Double](repeating: 0, count: netLoad.count)
+    if watts == 0 { return costs }
+    let ramp = SmoothRamp(width: width)
+    for t in costs.indices {
+      let bend = ramp(netLoad[t] + watts) - ramp(netLoad[t])
+      costs[t] = exportPrice[t] * watts + (importPrice[t] - exportPrice[t]) * bend
+    }
+    for limit in limits { limit.addCosts(of: watts, ramp, to: &costs) }
+    return costs
+  }
+
   /// What one more watt costs at a step where the device draws `watts`.
   public func slope(drawing watts: Double, at t: Int) -> Double {
     limits.reduce(slope(atNetLoad: netLoad[t] + watts, t)) { $0 + $1.slope(drawing: watts, at: t, width: width) }

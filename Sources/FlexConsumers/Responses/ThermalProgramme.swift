@@ -1,149 +1,157 @@
 internal import EnergyTimeSeries
 
 /// The cheapest on/off operation of something heated against a cost per step, by dynamic programming over its
-/// temperature.
+/// temperature, backwards over ``ThermalBins``:
 ///
-/// For an operation, labels carry the actual temperature of a real control; of those in one bin the cheapest goes on, and
-/// the coldest and warmest of all, so that the band is not lost for want of a label. For a bound, labels are relaxed to
-/// intervals: a bin's value is the least cost from any temperature in it, so that no control costs less.
+///     value_k(i) = min(value_{k+1}(j), cost_k + min(value_{k+1}(j + s), value_{k+1}(j + s + 1))),   j = ⌊i/m⌋
+///
+/// is the least cost from *any* temperature of a bin: each real control is among the paths, so none costs less. That is the
+/// bound. An operation is found by following the values forwards with actual temperatures.
 struct ThermalProgramme {
   let dynamics: ThermalDynamics
-  /// What being on and being off cost at each step.
-  let onCost: [Double]
-  let offCost: [Double]
-  /// How many times as many bins as usual.
+  let tube: ThermalTube
+  /// What being on costs at each step more than being off.
+  let cost: [Double]
+  /// How many times as many bins and ways as usual.
   let effort: Double
 
   /// Bins per on-step: of the gain of one step of heating.
-  private static let responseBinsPerGain = 24.0
-  private static let boundBinsPerGain = 96.0
-  /// The most bins of a bound's programme at a step.
+  private static let binsPerGain = 48.0
+  /// The most bins of a programme at a step.
   private static let mostBins = 8192.0
+  /// The ways that an operation is chosen among at each step, and the most of them.
+  private static let waysAtOnce = 4.0
+  private static let mostWays = 64.0
 
-  // MARK: An operation
-
-  private struct Label {
-    var temperature: Double
-    var cost: Double
-    var former: Int32
-    var isOn: Bool
-  }
-
-  /// The cheapest duties found; nil where no label stays inside the band.
-  func cheapestOperation() -> [Double]? {
-    let bin = dynamics.largestGain / (effort * Self.responseBinsPerGain)
-    var history: [[Label]] = []
-    history.reserveCapacity(onCost.count)
-    var labels = [Label(temperature: dynamics.initial, cost: 0, former: 0, isOn: false)]
-    for k in onCost.indices {
-      labels = thinned(successors(of: labels, at: k), bin: bin)
-      if labels.isEmpty { return nil }
-      history.append(labels)
-    }
-    guard var place = labels.indices.min(by: { labels[$0].cost < labels[$1].cost }) else { return [] }
-    var duty = [Double](repeating: 0, count: onCost.count)
-    for k in history.indices.reversed() {
-      let label = history[k][place]
-      duty[k] = label.isOn ? 1 : 0
-      place = Int(label.former)
-    }
-    return duty
-  }
-
-  /// Where sorted labels lead within the band, sorted: both images of sorted labels are sorted, so they are merged.
-  private func successors(of labels: [Label], at k: Int) -> [Label] {
-    let lowest = dynamics.lower[k] - ThermalDynamics.tolerance
-    let highest = dynamics.upper[k] + ThermalDynamics.tolerance
-    let (decay, drift, gain) = (dynamics.decay[k], dynamics.drift[k], dynamics.gain[k])
-    var result: [Label] = []
-    result.reserveCapacity(2 * labels.count)
-    var off = 0
-    var on = 0
-    while off < labels.count || on < labels.count {
-      let unheated = off < labels.count ? decay * labels[off].temperature + drift : .infinity
-      let heated = on < labels.count ? decay * labels[on].temperature + drift + gain : .infinity
-      let isOn = heated < unheated
-      let temperature = isOn ? heated : unheated
-      if temperature > highest { break }
-      let from = isOn ? on : off
-      if temperature >= lowest {
-        let cost = labels[from].cost + (isOn ? onCost[k] : offCost[k])
-        result.append(Label(temperature: temperature, cost: cost, former: Int32(from), isOn: isOn))
-      }
-      if isOn { on += 1 } else { off += 1 }
-    }
-    return result
-  }
-
-  /// The cheapest of each bin of sorted labels, the coldest and the warmest.
-  private func thinned(_ sorted: [Label], bin: Double) -> [Label] {
-    guard let first = sorted.first, let last = sorted.last else { return [] }
-    let limit = max(bin, (last.temperature - first.temperature) / Self.mostBins)
-    var kept = [first]
-    var best: Label?
-    var start = first.temperature
-    for label in sorted.dropFirst().dropLast() {
-      if label.temperature - start > limit {
-        if let best { kept.append(best) }
-        best = nil
-        start = label.temperature
-      }
-      if label.cost < best?.cost ?? .infinity { best = label }
-    }
-    if let best { kept.append(best) }
-    if sorted.count > 1 { kept.append(last) }
-    return kept
+  private var bins: ThermalBins? {
+    ThermalBins(tube, width: max(tube.largestGain / (effort * Self.binsPerGain), tube.span / Self.mostBins))
   }
 
   // MARK: A bound
 
   /// What no control within the band costs less than; infinite where none stays inside even with relaxed labels.
-  ///
-  /// Backwards over bins of temperature: value_k(bin) = min over on and off of the step's cost plus the least value of the
-  /// bins that the image of the bin touches within the band. O(steps · bins).
   func lowerBound() -> Double {
-    let count = onCost.count
-    guard count > 0 else { return 0 }
-    let slack = ThermalDynamics.tolerance
-    guard let low = dynamics.lower.min(), let high = dynamics.upper.max(), high >= low else { return .infinity }
-    let bottom = low - slack
-    let top = high + slack
-    let width = max(
-      dynamics.largestGain / (effort * Self.boundBinsPerGain), (top - bottom) / Self.mostBins)
-    let bins = max(1, Int(((top - bottom) / width).rounded(.up)))
-    func range(_ from: Double, _ to: Double, _ k: Int) -> ClosedRange<Int>? {
-      let first = max(from, dynamics.lower[k] - slack)
-      let last = min(to, dynamics.upper[k] + slack)
-      if first > last { return nil }
-      // A hair wider than it is, so that rounding loses no bin.
-      let start = Int(((first - bottom) / width - 1e-9).rounded(.down))
-      let end = Int(((last - bottom) / width + 1e-9).rounded(.down))
-      return max(0, min(start, bins - 1))...max(0, min(end, bins - 1))
+    guard let price = cost.first else { return 0 }
+    guard var bins = self.bins else { return .infinity }
+    let size = bins.place(keepingAll: false)
+    let first = bins.steps[0]
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { values in
+      evaluate(bins.steps, values)
+      let off = values[first.place]
+      return min(off, min(values[first.place + first.shift], values[first.place + first.shift + 1]) + price)
     }
-    var next = [Double](repeating: 0, count: bins)
-    var value = next
-    for k in stride(from: count - 1, to: 0, by: -1) {
-      let (decay, drift, gain) = (dynamics.decay[k], dynamics.drift[k], dynamics.gain[k])
-      for i in 0..<bins {
-        let cold = decay * (bottom + Double(i) * width) + drift
-        let warm = cold + decay * width
-        var least = Double.infinity
-        if let range = range(cold, warm, k) {
-          for j in range where next[j] + offCost[k] < least { least = next[j] + offCost[k] }
-        }
-        if let range = range(cold + gain, warm + gain, k) {
-          for j in range where next[j] + onCost[k] < least { least = next[j] + onCost[k] }
-        }
-        value[i] = least
+  }
+
+  // MARK: An operation
+
+  /// The cheapest duties found; nil where no way that was followed stays inside the band.
+  func cheapestOperation() -> [Double]? {
+    if cost.isEmpty { return [] }
+    guard var bins = self.bins else { return nil }
+    let size = bins.place(keepingAll: true)
+    let most = Int(min(Self.mostWays, effort * Self.waysAtOnce))
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { values in
+      evaluate(bins.steps, values)
+      return withUnsafeTemporaryAllocation(of: ThermalWays.Way.self, capacity: 2 * most) { room in
+        guard let base = room.baseAddress else { return nil }
+        return follow(bins.steps, values, ThermalWays(base, most), ThermalWays(base + most, most))
       }
-      swap(&next, &value)
     }
-    let off = dynamics.decay[0] * dynamics.initial + dynamics.drift[0]
-    var least = Double.infinity
-    for (temperature, cost) in [(off, offCost[0]), (off + dynamics.gain[0], onCost[0])] {
-      guard let range = range(temperature, temperature, 0) else { continue }
-      for j in range { least = min(least, next[j] + cost) }
+  }
+
+  /// Forwards with actual temperatures: those ways go on whose cost so far and value ahead are the least.
+  private func follow(
+    _ steps: [ThermalBins.Step], _ values: UnsafeMutableBufferPointer<Double>, _ one: ThermalWays, _ other: ThermalWays
+  ) -> [Double]? {
+    var (ways, next) = (one, other)
+    ways.offer(.init(heat: 0, cost: 0, sum: 0, bin: 0, trace: 0))
+    var traces = [UInt8](repeating: 0, count: steps.count * ways.most)
+    for (k, step) in steps.enumerated() {
+      let lowest = dynamics.lower[k] - dynamics.unheated[k] - ThermalDynamics.tolerance
+      let highest = dynamics.upper[k] - dynamics.unheated[k] + ThermalDynamics.tolerance
+      next.count = 0
+      for n in 0..<ways.count {
+        let way = ways[n]
+        for isOn in [false, true] {
+          let heat = tube.decay[k] * way.heat + (isOn ? tube.gain[k] : 0)
+          if heat < lowest || heat > highest { continue }
+          let bin = min(Int(heat / step.width) - step.base, step.reads - 1)
+          let cost = way.cost + (isOn ? self.cost[k] : 0)
+          let sum = cost + values[step.place + bin]
+          if sum == .infinity { continue }
+          next.offer(.init(heat: heat, cost: cost, sum: sum, bin: Int32(bin), trace: UInt8(2 * n + (isOn ? 1 : 0))))
+        }
+      }
+      if next.count == 0 { return nil }
+      for n in 0..<next.count { traces[k * next.most + n] = next[n].trace }
+      swap(&ways, &next)
     }
-    return least
+    var place = 0
+    var duty = [Double](repeating: 0, count: steps.count)
+    for k in steps.indices.reversed() {
+      let trace = traces[k * ways.most + place]
+      duty[k] = Double(trace % 2)
+      place = Int(trace / 2)
+    }
+    return duty
+  }
+
+  // MARK: Values
+
+  /// The values after each step, into their places; infinite outside the band.
+  private func evaluate(_ steps: [ThermalBins.Step], _ values: UnsafeMutableBufferPointer<Double>) {
+    guard let last = steps.last, let base = values.baseAddress else { return }
+    Self.clearOutside(last, base).update(repeating: 0, count: last.inside.count)
+    for k in stride(from: steps.count - 1, to: 0, by: -1) {
+      let (step, former) = (steps[k], steps[k - 1])
+      let target = Self.clearOutside(former, base)
+      if step.merged == 1 {
+        Self.take(base + step.place, shift: step.shift, cost: cost[k], count: step.starts, into: target)
+      } else {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: step.starts) { merged in
+          guard let coarse = merged.baseAddress else { return }
+          Self.take(base + step.place, shift: step.shift, cost: cost[k], count: step.starts, into: coarse)
+          Self.spread(coarse, step.merged, from: former.inside.lowerBound % step.merged, former.inside.count, target)
+        }
+      }
+    }
+  }
+
+  /// Makes the values of bins outside the band infinite, and returns where those inside begin.
+  private static func clearOutside(
+    _ step: ThermalBins.Step, _ base: UnsafeMutablePointer<Double>
+  ) -> UnsafeMutablePointer<Double> {
+    let first = step.inside.lowerBound - step.base
+    let end = first + step.inside.count
+    (base + step.place).update(repeating: .infinity, count: first)
+    (base + step.place + end).update(repeating: .infinity, count: step.reads - end)
+    return base + step.place + first
+  }
+
+  /// The inner loop: without branches, so that it becomes vector instructions.
+  @inline(__always)
+  private static func take(
+    _ values: UnsafePointer<Double>, shift: Int, cost: Double, count: Int, into target: UnsafeMutablePointer<Double>
+  ) {
+    let near = values + shift
+    let far = near + 1
+    for i in 0..<count { target[i] = min(values[i], min(near[i], far[i]) + cost) }
+  }
+
+  /// Each value as often as bins were merged into its own, from inside the first one on.
+  private static func spread(
+    _ coarse: UnsafePointer<Double>, _ merged: Int, from first: Int, _ count: Int,
+    _ target: UnsafeMutablePointer<Double>
+  ) {
+    var (i, j) = (0, 0)
+    var end = min(merged - first, count)
+    while i < count {
+      while i < end {
+        target[i] = coarse[j]
+        i += 1
+      }
+      j += 1
+      end = min(end + merged, count)
+    }
   }
 }

@@ -5,7 +5,7 @@ extension ThermalZone: PriceResponsive {
   /// Where it is on or off, its band must be kept, and no rules bind its steps together.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
     guard control == .onOff, onOff.isTrivial, band.pricePerKelvinHour == nil, terms.previous == nil else { return nil }
-    return ThermalResponder(zone: self, dynamics: plant(on: grid).dynamics, grid: grid)
+    return ThermalResponder(plant(on: grid), on: grid)
   }
 }
 
@@ -16,19 +16,27 @@ extension CoolingZone: PriceResponsive {
 
 /// A zone that is heated or cooled on and off: a programme over its temperature.
 struct ThermalResponder: PriceResponder {
-  let zone: ThermalZone
-  let dynamics: ThermalDynamics
-  let grid: TimeGrid
+  private let dynamics: ThermalDynamics
+  private let tube: ThermalTube
+  /// The power while on, in W.
+  private let power: Double
+  private let band: [StateCurve]
+  private let grid: TimeGrid
 
-  /// The cheapest operation of the programme; the present one where that finds none.
+  init(_ plant: ThermalPlant, on grid: TimeGrid) {
+    dynamics = plant.dynamics
+    tube = ThermalTube(plant.dynamics)
+    power = plant.power
+    band = plant.bandCurves
+    self.grid = grid
+  }
+
+  /// The cheapest operation of the programme; where that finds none, of a search over labels, then the present one, then a
+  /// thermostat's.
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
-    guard let duty = programme(under: marginal).cheapestOperation() else {
-      return current ?? zone.unmanaged(on: grid)
-    }
-    var schedule = Schedule(
-      decisions: duty, power: TimeSeries(on: grid) { .watts(duty[$0] * zone.power.watts) })
-    schedule.decisionKind = .states
-    return zone.settled(schedule, on: grid)
+    let programme = programme(under: marginal)
+    if let duty = programme.cheapestOperation() ?? labels(programme).cheapestOperation() { return schedule(duty) }
+    return current ?? schedule(dynamics.unmanagedControl(.onOff))
   }
 
   /// The value of the relaxed programme.
@@ -36,7 +44,29 @@ struct ThermalResponder: PriceResponder {
 
   private func programme(under marginal: MarginalCost) -> ThermalProgramme {
     ThermalProgramme(
-      dynamics: dynamics, onCost: grid.steps.map { marginal.cost(of: zone.power.watts, at: $0) },
-      offCost: Array(repeating: 0, count: grid.count), effort: max(1, marginal.effort))
+      dynamics: dynamics, tube: tube, cost: marginal.costs(of: power), effort: max(1, marginal.effort))
+  }
+
+  private func labels(_ programme: ThermalProgramme) -> ThermalLabels {
+    ThermalLabels(dynamics: dynamics, onCost: programme.cost, effort: programme.effort)
+  }
+
+  private func schedule(_ duty: [Double]) -> Schedule {
+    let celsius = dynamics.actual(dynamics.temperatures(under: duty)).map { $0 - Temperature.zeroCelsius }
+    var schedule = Schedule(
+      decisions: duty, power: TimeSeries(on: grid) { .watts(duty[$0] * power) },
+      states: [StateCurve(key: "temperatureC", values: celsius)] + band)
+    schedule.decisionKind = .states
+    return schedule
+  }
+}
+
+extension ThermalResponder: Hashable {
+  /// A few numbers tell most zones apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(power)
+    hasher.combine(dynamics.initial)
+    hasher.combine(dynamics.unheated.last)
+    hasher.combine(dynamics.lower.last)
   }
 }

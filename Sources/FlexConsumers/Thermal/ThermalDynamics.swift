@@ -4,7 +4,7 @@ internal import EnergyTimeSeries
 ///
 /// What is cooled is kept as its mirror image, −T: then cold is warm, the lower bound the upper one, and everything that
 /// is known about heating holds for it.
-struct ThermalDynamics {
+struct ThermalDynamics: Hashable {
   let decay: [Double]
   /// What full duty adds at each step; above zero.
   let gain: [Double]

@@ -101,17 +101,22 @@ struct ThermalPlant {
       schedule.power = TimeSeries(on: grid) { .watts(watts[$0]) }
     }
     let reached = dynamics.temperatures(under: schedule.decisions)
-    schedule.states = [
-      StateCurve(key: "temperatureC", values: dynamics.actual(reached).map { $0 - Temperature.zeroCelsius }),
-      StateCurve(key: "lowerTemperatureC", values: band.lower.map(\.celsius)),
-      StateCurve(key: "upperTemperatureC", values: band.upper.map(\.celsius)),
-    ]
+    let celsius = dynamics.actual(reached).map { $0 - Temperature.zeroCelsius }
+    schedule.states = [StateCurve(key: "temperatureC", values: celsius)] + bandCurves
     schedule.ownCost = rules.cost(of: schedule.decisions.map { $0 > 1e-9 })
     if let price = band.pricePerKelvinHour {
       let missed = reached.indices.reduce(0) { $0 + dynamics.miss(reached[$1], at: $1) }
       schedule.discomfort = price * grid.stepHours * missed
     }
     return schedule
+  }
+
+  /// The band that it was planned in.
+  var bandCurves: [StateCurve] {
+    [
+      StateCurve(key: "lowerTemperatureC", values: band.lower.map(\.celsius)),
+      StateCurve(key: "upperTemperatureC", values: band.upper.map(\.celsius)),
+    ]
   }
 
   /// A thermostat that keeps the on/off rules, or where that leaves the band, an operation that leaves it least.
