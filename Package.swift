@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .executable(name: "emsctl", targets: ["emsctl"]),
     .library(name: "EnergyReports", targets: ["EnergyReports"]),
+    .library(name: "Neighbourhoods", targets: ["Neighbourhoods"]),
     .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
@@ -29,9 +30,11 @@ let package = Package(
       name: "emsctl",
       dependencies: [
         "ByteStreams", "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries",
-        "FlexConsumers", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles",
+        "FlexConsumers", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles", "Neighbourhoods",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
+    .target(
+      name: "Neighbourhoods", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
     .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
     .target(
       name: "EnergyPlanning",
@@ -59,6 +62,9 @@ let package = Package(
         "SeededRandom",
       ],
       exclude: ["Resources"]),
+    .testTarget(
+      name: "NeighbourhoodsTests",
+      dependencies: ["CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "Neighbourhoods"]),
     .testTarget(
       name: "ThirdPartyDeviceTests",
       dependencies: ["CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel"]),

@@ -10,8 +10,15 @@ enum DocumentCommands {
   }
 
   static func example(_ invocation: Invocation) throws {
-    guard let kind = DocumentKind(rawValue: invocation.argument("KIND") ?? "") else { return }
-    try Output.write(Examples.text(kind), to: invocation.text("output") ?? "-")
+    let name = invocation.argument("KIND") ?? ""
+    let output = invocation.text("output") ?? "-"
+    if name == FleetExample.name { return try Output.write(FleetExample(invocation).text, to: output) }
+    if let option = FleetExample.options.map(\.long).first(where: { invocation.isGiven($0) }) {
+      throw UsageError(
+        word: "--\(option)", problem: "--\(option) is for 'emsctl example \(FleetExample.name)' alone",
+        help: "See 'emsctl example --help'.")
+    }
+    if let kind = DocumentKind(rawValue: name) { try Output.write(Examples.text(kind), to: output) }
   }
 
   static func completions(_ invocation: Invocation) throws {

@@ -180,10 +180,22 @@ extension CommandTable {
     options: [output])
 
   private static let example = Command(
-    "example", summary: "Print a small valid file.", topic: "Files",
-    arguments: [Argument("KIND", .choice(DocumentKind.withExample.map(\.rawValue)), help: "The kind of file.")],
-    options: [output],
-    examples: [Example("emsctl example plan-request | emsctl plan -", "Plan the example.")])
+    "example", summary: "Print a small valid file, or a synthetic neighbourhood.", topic: "Files",
+    discussion: """
+      Prints a small file of a kind to start from. With fleet, prints the plan request of a synthetic neighbourhood of any \
+      size, for trying out and measuring; the same options always give the same bytes, and Docs/neighbourhoods.md has the \
+      model.
+      """,
+    arguments: [
+      Argument(
+        "KIND", .choice(DocumentKind.withExample.map(\.rawValue) + [FleetExample.name]),
+        help: "The kind of file, or fleet.")
+    ],
+    options: [output] + FleetExample.options,
+    examples: [
+      Example("emsctl example plan-request | emsctl plan -", "Plan the example."),
+      Example("emsctl example fleet --devices 500 --family tight | emsctl plan -", "Plan a neighbourhood."),
+    ])
 
   private static let completions = Command(
     "completions", summary: "Print the completions for a shell.", topic: "About",

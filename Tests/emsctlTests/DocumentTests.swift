@@ -33,6 +33,30 @@ struct DocumentTests {
     }
   }
 
+  @Test("a neighbourhood is an example of its own, the same for the same words") func fleet() async throws {
+    let words = ["example", "fleet", "--devices", "45", "--seed", "3", "--family", "tight"]
+    let example = try await Tool().run(words)
+    #expect(example.code == 0)
+    #expect(try await Tool().run(words).output == example.output)
+    #expect(try example.json.at("/devices/44") != nil)
+    #expect(try example.json.at("/devices/45") == nil)
+    #expect(try await Tool.run("validate", "-", input: example.output).code == 0)
+  }
+
+  @Test(
+    "a neighbourhood of a wrong size, seed or family is a wrong command, as are its options elsewhere",
+    arguments: [
+      ["fleet", "--devices", "-1"], ["fleet", "--devices", "1000000000"], ["fleet", "--devices", "many"],
+      ["fleet", "--seed", "x"], ["fleet", "--seed", "-1"], ["fleet", "--family", "cosy"],
+      ["plan-request", "--devices", "3"],
+    ])
+  func wrongFleet(words: [String]) async throws {
+    let run = try await Tool().run(["example"] + words)
+    #expect(run.code == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.messages.contains(words[1]), "\(run.messages)")
+  }
+
   @Test("the plan's schema names the keys of a plan") func planSchema() async throws {
     #expect(try await Tool.run("schema", "plan").json.at("/properties/netLoadWithW") != nil)
   }

@@ -1,0 +1,139 @@
+import CheckedJSON
+import EnergyPlanning
+import EnergyTimeSeries
+import FlexConsumers
+import Testing
+
+@testable import Neighbourhoods
+
+@Suite("A synthetic neighbourhood")
+struct NeighbourhoodTests {
+  private func request(
+    _ family: Neighbourhood.Family, _ count: Int, seed: UInt64 = 1
+  ) throws -> PlanRequest {
+    try #require(Neighbourhood(family, deviceCount: count, seed: seed)).request
+  }
+
+  @Test("is the same each time, and another one for another seed", arguments: Neighbourhood.Family.allCases)
+  func repeatable(family: Neighbourhood.Family) throws {
+    let text = try request(family, 40, seed: 7).json.compactText
+    #expect(try request(family, 40, seed: 7).json.compactText == text)
+    #expect(try request(family, 40, seed: 8).json.compactText != text)
+  }
+
+  @Test("keeps its first devices when it grows, in every family") func prefix() throws {
+    let few = try request(.normal, 20).devices.map(\.json)
+    #expect(try request(.jigsaw, 90).devices.prefix(20).map(\.json) == few)
+  }
+
+  @Test("has five appliances, three tanks, four cars, four heaters and four rooms among twenty devices") func mix()
+    throws
+  {
+    let kinds = try request(.normal, 40).devices.suffix(20).map(\.kind)
+    let counts = Dictionary(grouping: kinds) { $0 }.mapValues(\.count)
+    #expect(
+      counts == [
+        "shiftableAppliance": 5, "waterHeater": 3, "electricVehicle": 4, "comfortHeater": 4, "thermalZone": 4,
+      ])
+  }
+
+  @Test("is a request without faults in which every wish can be kept", arguments: [1, 2, 3, UInt64.max])
+  func wishes(seed: UInt64) throws {
+    let request = try request(.tight, 400, seed: seed)
+    #expect(request.faults().isEmpty)
+    for device in request.devices {
+      guard case .asWished = device.fitted(to: request.grid) else {
+        Issue.record("\(device.id) cannot be planned as wished")
+        continue
+      }
+    }
+    #expect(try PlanRequest(json: request.json).json == request.json)
+  }
+
+  @Test("operates at random within every wish") func operation() throws {
+    let weather = Weather(seed: 5)
+    let mix = DeviceMix(seed: 5)
+    for k in 0..<400 {
+      var draws = Draws(seed: 5, stream: .device(k))
+      let device = mix.kind(of: k).init(number: k, by: &draws, under: weather)
+      let watts = device.randomOperation(on: weather.grid, by: &draws)
+      let power = try #require(TimeSeries<Power>(on: weather.grid, watts))
+      let violations = try #require(device as? any SelfChecking)
+        .violations(
+          in: device.settled(Schedule(decisions: decisions(device, watts), power: power), on: weather.grid),
+          on: weather.grid)
+      #expect(violations.isEmpty, "\(device.id): \(violations)")
+    }
+  }
+
+  /// The decisions behind a device's power: its start, or when it is on.
+  private func decisions(_ device: any FlexConsumer, _ watts: [Double]) -> [Double] {
+    switch device {
+    case let heater as ComfortHeater: return watts.map { $0 == heater.comfortPower.watts ? 1 : 0 }
+    case is ThermalZone: return watts.map { $0 > 0 ? 1 : 0 }
+    default:
+      let start = watts.firstIndex { $0 > 0 }
+      return watts.indices.map { $0 == start ? 1 : 0 }
+    }
+  }
+
+  @Test("has deficits and surpluses when normal, the surplus less than half of what the devices take")
+  func normal() throws {
+    let request = try request(.normal, 200)
+    let flows = energies(request)
+    #expect(request.netLoad.values.count { $0 > 0 } > 24)
+    #expect(request.netLoad.values.count { $0 < 0 } > 24)
+    #expect((0.3...0.5).contains(flows.surplus / flows.devices))
+  }
+
+  @Test("has a surplus nearly always when tight, and not enough of it") func tight() throws {
+    let request = try request(.tight, 200)
+    let flows = energies(request)
+    #expect(request.netLoad.values.count { $0 < 0 } > 72)
+    #expect((0.3...0.5).contains(flows.surplus / flows.devices))
+  }
+
+  @Test("has as a jigsaw nine tenths of what the devices could just use") func jigsaw() throws {
+    let request = try request(.jigsaw, 200)
+    let flows = energies(request)
+    #expect(request.netLoad.values.allSatisfy { $0 <= 0 })
+    #expect((0.6...0.9).contains(flows.surplus / flows.devices))
+  }
+
+  /// The surplus without the devices, and what the devices take when nobody plans them, in Wh.
+  private func energies(_ request: PlanRequest) -> (surplus: Double, devices: Double) {
+    let hours = request.grid.stepHours
+    let unmanaged = request.devices.compactMap { ($0 as? any SelfOperating)?.unmanaged(on: request.grid) }
+    return (
+      request.netLoad.values.reduce(0) { $0 - min(0, $1) } * hours,
+      unmanaged.reduce(0) { $0 + $1.power.values.reduce(0, +) } * hours
+    )
+  }
+
+  @Test("grows its net load with its devices") func scale() throws {
+    func range(_ count: Int) throws -> Double {
+      let values = try request(.normal, count).netLoad.values
+      return (values.max() ?? 0) - (values.min() ?? 0)
+    }
+    let ratio = try range(400) / range(40)
+    #expect((8...12).contains(ratio))
+  }
+
+  @Test("may have no device or one, and still a household", arguments: Neighbourhood.Family.allCases, [0, 1])
+  func smallest(family: Neighbourhood.Family, count: Int) throws {
+    let request = try request(family, count)
+    #expect(request.faults().isEmpty)
+    #expect(request.devices.count == count)
+    if family == .normal { #expect((request.netLoad.values.min() ?? 0) < 0 && (request.netLoad.values.max() ?? 0) > 0) }
+  }
+
+  @Test("is none with fewer than no devices or too many") func limits() {
+    #expect(Neighbourhood(.normal, deviceCount: -1) == nil)
+    #expect(Neighbourhood(.normal, deviceCount: .max) == nil)
+    #expect(Neighbourhood(.normal, deviceCount: Neighbourhood.largestDeviceCount) != nil)
+  }
+}
+
+extension FlexConsumer {
+  fileprivate var json: JSONValue { (self as? any RequestDevice)?.json ?? .null }
+}
