@@ -20,6 +20,7 @@ extension FleetSearch {
     master.add(best.schedules, of: engine.members, under: weights)
     var step = 0.5
     var shares: [[Double]] = []
+    var last = prices
     var leastOpen = Double.infinity
     var idleRounds = 0
     for _ in 0..<rounds where !isOver {
@@ -30,7 +31,7 @@ extension FleetSearch {
       passes += 1
       report()
       guard let mix = master.optimum(with: solver, masterOptions), let leading = bound.prices else { break }
-      shares = mix.shares
+      (shares, last) = (mix.shares, mix.prices)
       let open = mix.value - bound.value
       if open <= engine.options.absoluteGap || open <= 0.1 * engine.options.relativeGap * mix.value.magnitude { break }
       idleRounds = open < 0.99 * leastOpen ? 0 : idleRounds + 1
@@ -40,7 +41,10 @@ extension FleetSearch {
       prices = leading.mixed(with: mix.prices, step)
       if master.forget(at: mix.prices, keeping: shares) { shares = [] }
     }
-    lookCloser(effort: 16)
+    for effort in [16.0, 64] where !isOver {
+      lookCloser(effort: effort)
+      raiseBound(at: last)
+    }
     if !shares.isEmpty { try draw(from: master, shares, tries: 20) }
   }
 

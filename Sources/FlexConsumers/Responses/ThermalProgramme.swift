@@ -17,14 +17,15 @@ struct ThermalProgramme {
 
   /// Bins per on-step: of the gain of one step of heating.
   private static let binsPerGain = 48.0
-  /// The most bins of a programme at a step.
-  private static let mostBins = 8192.0
+  /// The most bins at a step of a bound, which forgets them, and of an operation, which keeps those of all steps.
+  private static let mostBinsOfBound = 65536.0
+  private static let mostBinsOfOperation = 8192.0
   /// The ways that an operation is chosen among at each step, and the most of them.
   private static let waysAtOnce = 4.0
   private static let mostWays = 64.0
 
-  private var bins: ThermalBins? {
-    ThermalBins(tube, width: max(tube.largestGain / (effort * Self.binsPerGain), tube.span / Self.mostBins))
+  private func bins(atMost most: Double) -> ThermalBins? {
+    ThermalBins(tube, width: max(tube.largestGain / (effort * Self.binsPerGain), tube.span / most))
   }
 
   // MARK: A bound
@@ -32,7 +33,7 @@ struct ThermalProgramme {
   /// What no control within the band costs less than; infinite where none stays inside even with relaxed labels.
   func lowerBound() -> Double {
     guard let price = cost.first else { return 0 }
-    guard var bins = self.bins else { return .infinity }
+    guard var bins = bins(atMost: Self.mostBinsOfBound) else { return .infinity }
     let size = bins.place(keepingAll: false)
     let first = bins.steps[0]
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { values in
@@ -47,7 +48,7 @@ struct ThermalProgramme {
   /// The cheapest duties found; nil where no way that was followed stays inside the band.
   func cheapestOperation() -> [Double]? {
     if cost.isEmpty { return [] }
-    guard var bins = self.bins else { return nil }
+    guard var bins = bins(atMost: Self.mostBinsOfOperation) else { return nil }
     let size = bins.place(keepingAll: true)
     let most = Int(min(Self.mostWays, effort * Self.waysAtOnce))
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { values in
