@@ -72,7 +72,7 @@ extension FleetSearch {
         for (k, schedule) in zip(group, master.columns[g][column].schedules) { place(schedule, for: k) }
       }
       for width in [4 * smallestPower, smallestPower, 0, 0, 0] where !isOver {
-        let hasMoved = try pass(width: width)
+        let hasMoved = try pass(Smoothing(width: width))
         if width == 0, !hasMoved { break }
       }
       keepBest()

@@ -16,24 +16,24 @@ extension FleetSearch {
       let size = Int.random(in: 2...min(12, engine.members.count), using: &numbers)
       let group = (0..<size).map { _ in Int.random(in: engine.members.indices, using: &numbers) }
       let chosen = Array(Set(group)).sorted().shuffled(using: &numbers)
-      let widths = [smallestPower * 4, smallestPower, 0]
+      let smoothings = [Smoothing(width: smallestPower * 4), Smoothing(width: smallestPower), .none]
       passes += 1
-      spent += chosen.reduce(0) { $0 + widths.count * engine.members[$1].work }
-      let (formerSchedules, formerLoad) = (schedules, load)
+      spent += chosen.reduce(0) { $0 + smoothings.count * engine.members[$1].work }
+      let former = chosen.map { schedules[$0] }
       for k in chosen { place(.idle(on: engine.request.grid), for: k) }
-      for width in widths {
-        for k in chosen {
+      for smoothing in smoothings {
+        for (place, k) in chosen.enumerated() {
           var rest = load
           rest.add(schedules[k], shares: engine.members[k].shares, sign: -1)
-          let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], width: width, effort: effort)
+          let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], smoothing, effort: effort)
           do throws(InputFaults) {
-            place(try engine.members[k].bestResponse(to: stand.marginal, current: formerSchedules[k]), for: k)
+            self.place(try engine.members[k].bestResponse(to: stand.marginal, current: former[place]), for: k)
           } catch {
             throw FleetEngine.Failure(faults: [k: error])
           }
         }
       }
-      if !keepBest() { (schedules, load) = (formerSchedules, formerLoad) }
+      if !keepBest() { for (k, schedule) in zip(chosen, former) { self.place(schedule, for: k) } }
       report()
     }
   }

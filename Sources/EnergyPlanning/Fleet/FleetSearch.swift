@@ -10,8 +10,11 @@ struct FleetSearch {
   /// What the site's loads cost; what passing limits costs rises while no plan keeps them.
   var cost: SiteCost
   var numbers: SeededNumbers
-  var schedules: [Schedule]
-  var load: FleetLoad
+  private(set) var schedules: [Schedule]
+  private(set) var load: FleetLoad
+  /// Sums over the schedules: what they cost apart from their power, and priced wishes not kept.
+  private var sums = (ownCost: 0.0, discomfort: 0.0)
+  private let weights: MarginalCost
   private(set) var best: (schedules: [Schedule], value: FleetValue)?
   var bound: FleetBound
   var passes = 0
@@ -30,7 +33,8 @@ struct FleetSearch {
     order = engine.members.indices.shuffled(using: &numbers)
     load = FleetLoad(engine.request)
     bound = FleetBound(engine)
-    rebuildLoad()
+    weights = cost.linear([], effort: 1)
+    sumUp()
     keepBest()
   }
 
@@ -44,16 +48,30 @@ struct FleetSearch {
 
   // MARK: Phases
 
-  /// Passes while the width halves.
+  /// Passes while the width halves; the closer plan and bound are, the more finely devices look.
   mutating func descend() throws(FleetEngine.Failure) {
-    var width = 2 * (load.site.map(\.magnitude).max() ?? 0)
-    let least = smallestPower / 2
+    var width = load.site.map(\.magnitude).max() ?? 0
+    let least = smallestPower / 4
+    var smoothing = Smoothing(width: width)
     repeat {
-      width /= 2
-      if try pass(width: width) { keepBest() }
-      raiseBound(at: cost.slopes(at: load, width: width))
+      let former = best?.value.cost
+      if try pass(smoothing) { keepBest() }
+      let prices = cost.slopes(at: load, smoothing)
+      if Self.mayBeClose(former, best?.value.cost) || !bound.value.isFinite {
+        effort = gap < 0.003 ? 16 : effort
+        raiseBound(at: prices)
+      }
       report()
+      effort = gap < 0.001 ? 8 : gap < 0.01 ? 4 : 1
+      width /= 2
+      smoothing = Smoothing(width: width, prices: prices.energy, in: cost)
     } while width > least && !isOver
+  }
+
+  /// Whether a plan changes so little that a bound may be near.
+  private static func mayBeClose(_ former: Double?, _ now: Double?) -> Bool {
+    guard let former, let now else { return false }
+    return former - now < 0.01 * now.magnitude
   }
 
   /// Passes against the cost as it is, until nothing moves. While limits are not kept, passing them becomes dearer.
@@ -62,7 +80,7 @@ struct FleetSearch {
     self.effort = effort
     returnToBest()
     for _ in 0..<count where !isOver {
-      let hasMoved = try pass(width: 0)
+      let hasMoved = try pass(.none)
       keepBest()
       if hasMoved { continue }
       if value.excess == 0 || cost.excessPrice > 1e6 * engine.cost.excessPrice { break }
@@ -84,19 +102,19 @@ struct FleetSearch {
   ///
   /// Those of a batch answer the same loads at once, and then move one after the other where that still costs less: so
   /// the same happens on any number of threads.
-  mutating func pass(width: Double) throws(FleetEngine.Failure) -> Bool {
+  mutating func pass(_ smoothing: Smoothing) throws(FleetEngine.Failure) -> Bool {
     var hasMoved = false
     var failures: [Int: InputFaults] = [:]
     for first in stride(from: 0, to: order.count, by: engine.batchSize) {
       if isOver { break }
       let batch = order[first..<min(order.count, first + engine.batchSize)]
       var isStale = false
-      for (k, answer) in zip(batch, answers(of: batch, width: width)) {
+      for (k, answer) in zip(batch, answers(of: batch, smoothing)) {
         switch answer {
         case .failure(let faults): failures[k] = faults
         case .success(nil): break
         case .success(let schedule?):
-          if isStale, !isCheaper(schedule, than: schedules[k], for: k, width: width) { continue }
+          if isStale, !isCheaper(schedule, than: schedules[k], for: k, smoothing) { continue }
           place(schedule, for: k)
           isStale = true
           hasMoved = true
@@ -109,14 +127,14 @@ struct FleetSearch {
   }
 
   /// What members of a batch would rather do; nil for those that stay.
-  private func answers(of batch: ArraySlice<Int>, width: Double) -> [Result<Schedule?, InputFaults>] {
+  private func answers(of batch: ArraySlice<Int>, _ smoothing: Smoothing) -> [Result<Schedule?, InputFaults>] {
     let jobs = batch.map { (member: engine.members[$0], current: schedules[$0]) }
     let (load, cost, effort) = (load, cost, effort)
     return engine.workers.map(jobs.count) { i in
       let (member, current) = jobs[i]
       var rest = load
       rest.add(current, shares: member.shares, sign: -1)
-      let stand = FleetStand(rest: rest, cost: cost, member: member, width: width, effort: effort)
+      let stand = FleetStand(rest: rest, cost: cost, member: member, smoothing, effort: effort)
       do throws(InputFaults) {
         let answer = try member.bestResponse(to: stand.marginal, current: current)
         return .success(stand.value(of: answer).isBetter(than: stand.value(of: current)) ? answer : nil)
@@ -126,10 +144,10 @@ struct FleetSearch {
     }
   }
 
-  private func isCheaper(_ schedule: Schedule, than current: Schedule, for k: Int, width: Double) -> Bool {
+  private func isCheaper(_ schedule: Schedule, than current: Schedule, for k: Int, _ smoothing: Smoothing) -> Bool {
     var rest = load
     rest.add(current, shares: engine.members[k].shares, sign: -1)
-    let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], width: width, effort: effort)
+    let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], smoothing, effort: effort)
     return stand.value(of: schedule).isBetter(than: stand.value(of: current))
   }
 
@@ -138,26 +156,31 @@ struct FleetSearch {
     let shares = engine.members[k].shares
     load.add(schedules[k], shares: shares, sign: -1)
     load.add(schedule, shares: shares, sign: 1)
+    for (part, sign) in [(schedules[k], -1.0), (schedule, 1)] {
+      sums.ownCost += sign * engine.members[k].ownCost(part, under: weights)
+      sums.discomfort += sign * part.discomfort
+    }
     schedules[k] = schedule
   }
 
   /// Sums anew, so that rounding does not gather.
-  private mutating func rebuildLoad() {
+  private mutating func sumUp() {
     load = FleetLoad(engine.request)
-    for (member, schedule) in zip(engine.members, schedules) { load.add(schedule, shares: member.shares, sign: 1) }
+    sums = (0, 0)
+    for (member, schedule) in zip(engine.members, schedules) {
+      load.add(schedule, shares: member.shares, sign: 1)
+      sums.ownCost += member.ownCost(schedule, under: weights)
+      sums.discomfort += schedule.discomfort
+    }
   }
 
   // MARK: State
 
   /// What the present schedules come to.
   var value: FleetValue {
-    let weights = cost.linear([], effort: 1)
-    var value = FleetValue(excess: cost.excess(of: load), discomfort: 0, cost: cost.value(of: load), cost.resolution)
-    for (member, schedule) in zip(engine.members, schedules) {
-      value.discomfort += cost.ownCostWeight == 0 ? schedule.discomfort : 0
-      value.cost += member.ownCost(schedule, under: weights)
-    }
-    return value
+    FleetValue(
+      excess: cost.excess(of: load), discomfort: cost.ownCostWeight == 0 ? sums.discomfort : 0,
+      cost: cost.value(of: load) + sums.ownCost, cost.resolution)
   }
 
   /// Keeps the present schedules where they are better than the best ones.
@@ -171,7 +194,7 @@ struct FleetSearch {
   mutating func returnToBest() {
     guard let best else { return }
     schedules = best.schedules
-    rebuildLoad()
+    sumUp()
   }
 
   /// Raises the bound where these prices do.
@@ -185,6 +208,11 @@ struct FleetSearch {
       schedule.power.values.lazy.map(\.magnitude).max().flatMap { $0 > 0 ? $0 : nil }
     }
     return max(1, powers.min() ?? 1)
+  }
+
+  var gap: Double {
+    guard let value = best?.value, value.excess == 0, bound.value.isFinite else { return .infinity }
+    return (value.cost - bound.value) / max(value.cost.magnitude, cost.resolution)
   }
 
   private var isClosed: Bool {

@@ -35,11 +35,11 @@ struct FleetStand {
   /// What its power costs.
   let marginal: MarginalCost
 
-  init(rest: FleetLoad, cost: SiteCost, member: FleetMember, width: Double, effort: Double) {
+  init(rest: FleetLoad, cost: SiteCost, member: FleetMember, _ smoothing: Smoothing, effort: Double) {
     self.rest = rest
     self.cost = cost
     self.member = member
-    marginal = cost.marginal(on: rest, shares: member.shares, width: width, effort: effort)
+    marginal = cost.marginal(on: rest, shares: member.shares, smoothing, effort: effort)
   }
 
   /// What a schedule costs here. Limits count with their price; the peak, where nothing is smoothed, as it is.

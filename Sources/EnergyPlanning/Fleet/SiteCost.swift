@@ -166,11 +166,12 @@ struct SiteCost {
     }
   }
 
-  /// What a device's power costs on top of the loads without it, with the kinks smoothed over a width.
-  func marginal(on load: FleetLoad, shares: [Double], width: Double, effort: Double) -> MarginalCost {
+  /// What a device's power costs on top of the loads without it, with the kinks smoothed.
+  func marginal(on load: FleetLoad, shares: [Double], _ smoothing: Smoothing, effort: Double) -> MarginalCost {
+    let width = smoothing.width
     var marginal = weighed(
       MarginalCost(
-        netLoad: load.site, importPrice: width > 0 ? convexImport : importPrice,
+        netLoad: smoothing.fromCenters(load.site), importPrice: width > 0 ? convexImport : importPrice,
         exportPrice: width > 0 ? convexExport : exportPrice, width: width), effort)
     for limit in limits where shares[limit.load] != 0 {
       marginal.limits.append(
@@ -200,10 +201,11 @@ struct SiteCost {
   }
 
   /// The slopes of the smoothed cost: prices that give a bound.
-  func slopes(at load: FleetLoad, width: Double) -> DualPrices {
+  func slopes(at load: FleetLoad, _ smoothing: Smoothing) -> DualPrices {
+    let width = smoothing.width
     let smooth = MarginalCost(
-      netLoad: load.site, importPrice: convexImport, exportPrice: convexExport, width: width)
-    let energy = load.site.indices.map { smooth.slope(atNetLoad: load.site[$0], $0) }
+      netLoad: smoothing.fromCenters(load.site), importPrice: convexImport, exportPrice: convexExport, width: width)
+    let energy = load.site.indices.map { smooth.slope(drawing: 0, at: $0) }
     let limits = limits.map { limit in
       load.loads[limit.load].map { watts in
         excessPrice * (LoadLimit.incline(watts - limit.most, width) - LoadLimit.incline(limit.least - watts, width))

@@ -21,7 +21,7 @@ struct ThermalProgramme {
   private static let mostBinsOfBound = 65536.0
   private static let mostBinsOfOperation = 8192.0
   /// The ways that an operation is chosen among at each step, and the most of them.
-  private static let waysAtOnce = 4.0
+  private static let waysAtOnce = 2.0
   private static let mostWays = 64.0
 
   private func bins(atMost most: Double) -> ThermalBins? {
