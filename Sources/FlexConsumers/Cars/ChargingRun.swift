@@ -33,11 +33,9 @@ struct ChargingRun {
   func delivered(inSteps count: Int) -> Double { delivered[min(count, profile.count)] }
 
   var choice: StartChoice {
-    let options = room.compactMap { start -> Placement? in
-      let part = profile.prefix(room.upperBound - start)
-      return delivered(inSteps: part.count) >= needed && !part.isEmpty ? Placement(start: start, power: part) : nil
-    }
+    let enough = profile.isEmpty ? 0 : room.prefix { delivered(inSteps: room.upperBound - $0) >= needed }.count
     return StartChoice(
-      options: options, runs: 1, isOptional: isTargetMet, runCost: cost, label: "targetStateOfCharge, deadline")
+      starts: room.lowerBound..<room.lowerBound + enough, profile: profile, end: room.upperBound, runs: 1,
+      isOptional: isTargetMet, runCost: cost, label: "targetStateOfCharge, deadline")
   }
 }

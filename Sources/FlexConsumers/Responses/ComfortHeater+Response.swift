@@ -12,42 +12,63 @@ extension ComfortHeater: PriceResponsive {
       if steps.lowerBound < end { return nil }
       end = steps.upperBound
     }
-    return ComfortResponder(heater: self, grid: grid)
+    return ComfortResponder(self, on: grid)
   }
 }
 
 /// A heater with separate comfort periods: in each its cheapest steps, the minimum, and as many more as cost nothing less,
 /// up to the maximum. A sort per period; the earliest of equal steps first.
-struct ComfortResponder: PriceResponder {
-  let heater: ComfortHeater
-  let grid: TimeGrid
+struct ComfortResponder: PriceResponder, Hashable {
+  private struct Period: Hashable {
+    var steps: Range<Int>
+    var least: Int
+    var most: Int
+  }
+
+  private let eco: Double
+  private let comfort: Double
+  private let periods: [Period]
+  private let grid: TimeGrid
+
+  init(_ heater: ComfortHeater, on grid: TimeGrid) {
+    (eco, comfort) = (heater.ecoPower.watts, heater.comfortPower.watts)
+    self.grid = grid
+    periods = heater.periods.compactMap { period in
+      let steps = grid.steps(within: period.window)
+      return steps.isEmpty ? nil : Period(steps: steps, least: period.minSteps, most: period.maxSteps)
+    }
+  }
 
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
-    var decisions = Array(repeating: 0.0, count: grid.count)
-    for step in chosenSteps(under: marginal) { decisions[step.step] = 1 }
-    var schedule = Schedule(
-      decisions: decisions,
-      power: TimeSeries(on: grid) { decisions[$0] == 1 ? heater.comfortPower : heater.ecoPower })
+    var decisions = [Double](repeating: 0, count: grid.count)
+    var watts = [Double](repeating: eco, count: grid.count)
+    choose(marginal.costs(of: comfort), marginal.costs(of: eco)) { step, _ in
+      decisions[step] = 1
+      watts[step] = comfort
+    }
+    var schedule = Schedule(decisions: decisions, power: TimeSeries(on: grid, watts: watts))
     schedule.decisionKind = .states
-    return heater.settled(schedule, on: grid)
+    return schedule
   }
 
   /// What the cheapest steps cost, eco at all others.
   func lowerBound(under prices: MarginalCost) -> Double {
-    let eco = grid.steps.reduce(0) { $0 + prices.cost(of: heater.ecoPower.watts, at: $1) }
-    return chosenSteps(under: prices).reduce(eco) { $0 + $1.cost }
+    let eco = prices.costs(of: eco)
+    var sum = eco.reduce(0, +)
+    choose(prices.costs(of: comfort), eco) { _, cost in sum += cost }
+    return sum
   }
 
-  private func chosenSteps(under marginal: MarginalCost) -> [(step: Int, cost: Double)] {
-    heater.periods.flatMap { period in
-      let steps = grid.steps(within: period.window).map { t in
-        (
-          step: t,
-          cost: marginal.cost(of: heater.comfortPower.watts, at: t) - marginal.cost(of: heater.ecoPower.watts, at: t)
-        )
-      }.sorted { ($0.cost, $0.step) < ($1.cost, $1.step) }
-      let gainful = steps.prefix { $0.cost < 0 }.count
-      return Array(steps.prefix(min(period.maxSteps, max(period.minSteps, gainful))))
+  /// Names the steps of comfort and what they cost more than eco.
+  private func choose(_ comfort: [Double], _ eco: [Double], _ take: (_ step: Int, _ cost: Double) -> Void) {
+    var order: [(step: Int, cost: Double)] = []
+    for period in periods {
+      order.removeAll(keepingCapacity: true)
+      for t in period.steps { order.append((t, comfort[t] - eco[t])) }
+      order.sort { $0.cost < $1.cost || $0.cost == $1.cost && $0.step < $1.step }
+      for (n, choice) in order.enumerated() where n < period.most && (n < period.least || choice.cost < 0) {
+        take(choice.step, choice.cost)
+      }
     }
   }
 }

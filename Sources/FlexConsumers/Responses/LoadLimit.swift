@@ -32,12 +32,20 @@ public struct LoadLimit: Sendable {
         + Self.ramp(least - after, width) - Self.ramp(least - before, width))
   }
 
-  /// Adds what `watts` at each step add to the price of passing the limit.
-  func addCosts(of watts: Double, _ ramp: SmoothRamp, to costs: inout [Double]) {
-    for t in costs.indices {
-      let (before, after) = (load[t], load[t] + share * watts)
-      if most < .infinity { costs[t] += price * (ramp(after - most) - ramp(before - most)) }
-      if least > -.infinity { costs[t] += price * (ramp(least - after) - ramp(least - before)) }
+  /// Adds to the first numbers what `watts` at each of these steps add to the price of passing the limit.
+  func addCosts(of watts: Double, over steps: Range<Int>, _ ramp: SmoothRamp, to costs: inout [Double]) {
+    let (first, added) = (steps.lowerBound, share * watts)
+    if most < .infinity {
+      for k in 0..<steps.count {
+        let excess = load[first + k] - most
+        costs[k] += price * (ramp(excess + added) - ramp(excess))
+      }
+    }
+    if least > -.infinity {
+      for k in 0..<steps.count {
+        let lack = least - load[first + k]
+        costs[k] += price * (ramp(lack - added) - ramp(lack))
+      }
     }
   }
 

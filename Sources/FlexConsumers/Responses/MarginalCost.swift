@@ -71,16 +71,26 @@ public struct MarginalCost: Sendable {
   }
 
   /// What drawing `watts` at each step costs.
-  func costs(of watts: Double) -> [Double] {
-    var costs = [Double](repeating: 0, count: netLoad.count)
-    if watts == 0 { return costs }
-    let ramp = SmoothRamp(width: width)
-    for t in costs.indices {
-      let bend = ramp(netLoad[t] + watts) - ramp(netLoad[t])
-      costs[t] = exportPrice[t] * watts + (importPrice[t] - exportPrice[t]) * bend
-    }
-    for limit in limits { limit.addCosts(of: watts, ramp, to: &costs) }
+  func costs(of watts: Double) -> [Double] { costs(of: watts, over: netLoad.indices) }
+
+  /// What drawing `watts` at each of these steps costs.
+  func costs(of watts: Double, over steps: Range<Int>) -> [Double] {
+    var costs = [Double](repeating: 0, count: steps.count)
+    addCosts(of: watts, over: steps, to: &costs)
     return costs
+  }
+
+  /// Adds to the first numbers what drawing `watts` at each of these steps costs.
+  func addCosts(of watts: Double, over steps: Range<Int>, to costs: inout [Double]) {
+    if watts == 0 { return }
+    let ramp = SmoothRamp(width: width)
+    let first = steps.lowerBound
+    for k in 0..<steps.count {
+      let before = netLoad[first + k]
+      let (dear, cheap) = (importPrice[first + k], exportPrice[first + k])
+      costs[k] += cheap * watts + (dear - cheap) * (ramp(before + watts) - ramp(before))
+    }
+    for limit in limits { limit.addCosts(of: watts, over: steps, ramp, to: &costs) }
   }
 
   /// What one more watt costs at a step where the device draws `watts`.

@@ -1,42 +1,58 @@
 internal import EnergyTimeSeries
 
-extension StartChoice {
-  /// The cheapest start with its cost, the earliest of equal ones; nil when it may not start, or need not and should not.
-  ///
-  /// Where all starts draw the same constant power, sums over windows are differences of prefix sums: O(steps + starts).
-  func cheapest(under marginal: MarginalCost, _ terms: PlanningTerms) -> (placement: Placement, cost: Double)? {
-    // Of several runs it is not told which of them was moved: leaving that out costs no more than it does.
-    let published = runs == 1 ? terms.previous?.firstIndex { $0 != 0 } : nil
-    let moving = marginal.ownCostWeight * (terms.movePrice ?? marginal.movePrice)
-    let runs = Double(runs)
-    let own = marginal.ownCostWeight * runCost * runs
-    let prefix = constantPower.map { prefixSums(of: runs * $0, under: marginal) }
-    var best: (placement: Placement, cost: Double)?
-    for option in options {
-      var cost = own + (published == nil || published == option.start ? 0 : moving)
-      if let prefix {
-        cost += prefix[option.start + option.power.count] - prefix[option.start]
+/// What there is to know of a ``StartChoice`` before prices: the parts of its run with the same power.
+struct StartCosts: Hashable {
+  private struct Part: Hashable {
+    var watts: Double
+    /// Steps from the start.
+    var steps: Range<Int>
+  }
+
+  private let choice: StartChoice
+  private let parts: [Part]
+
+  init(_ choice: StartChoice) {
+    self.choice = choice
+    var parts: [Part] = []
+    for (k, watts) in choice.profile.enumerated() {
+      if let last = parts.last, last.watts == watts {
+        parts[parts.count - 1].steps = last.steps.lowerBound..<k + 1
       } else {
-        for (offset, watts) in option.power.enumerated() {
-          cost += marginal.cost(of: runs * watts, at: option.start + offset)
+        parts.append(Part(watts: watts, steps: k..<k + 1))
+      }
+    }
+    self.parts = parts
+  }
+
+  /// The cheapest start with its cost, the earliest of equal ones; nil when it may not start.
+  ///
+  /// A part's cost over a window is a difference of prefix sums: O(parts · steps), however long the run.
+  func cheapest(under marginal: MarginalCost, _ terms: PlanningTerms) -> (start: Int, cost: Double)? {
+    let starts = choice.starts
+    guard let first = starts.first else { return nil }
+    let runs = Double(choice.runs)
+    var costs = [Double](repeating: marginal.ownCostWeight * choice.runCost * runs, count: starts.count)
+    for part in parts {
+      let from = first + part.steps.lowerBound
+      let end = min(choice.end, starts.upperBound - 1 + part.steps.upperBound)
+      if part.watts == 0 || from >= end { continue }
+      if part.steps.count == 1 {
+        marginal.addCosts(of: runs * part.watts, over: from..<end, to: &costs)
+      } else {
+        var sums = marginal.costs(of: runs * part.watts, over: from..<end)
+        for k in sums.indices.dropFirst() { sums[k] += sums[k - 1] }
+        for k in 0..<min(starts.count, sums.count) {
+          costs[k] += sums[min(k + part.steps.count, sums.count) - 1] - (k > 0 ? sums[k - 1] : 0)
         }
       }
-      if let former = best, cost >= former.cost { continue }
-      best = (option, cost)
     }
-    return best
-  }
-
-  /// The power that every start draws throughout, if it is one.
-  private var constantPower: Double? {
-    guard let watts = options.first?.power.first else { return nil }
-    return options.allSatisfy { $0.power.allSatisfy { $0 == watts } } ? watts : nil
-  }
-
-  private func prefixSums(of watts: Double, under marginal: MarginalCost) -> [Double] {
-    var sums = [0.0]
-    sums.reserveCapacity(marginal.netLoad.count + 1)
-    for t in marginal.netLoad.indices { sums.append(sums[t] + marginal.cost(of: watts, at: t)) }
-    return sums
+    // Of several runs it is not told which of them was moved: leaving that out costs no more than it does.
+    if choice.runs == 1, let published = terms.previous?.firstIndex(where: { $0 != 0 }) {
+      let moving = marginal.ownCostWeight * (terms.movePrice ?? marginal.movePrice)
+      for k in costs.indices where first + k != published { costs[k] += moving }
+    }
+    var best = 0
+    for k in costs.indices where costs[k] < costs[best] { best = k }
+    return (first + best, costs[best])
   }
 }

@@ -3,36 +3,62 @@ public import EnergyTimeSeries
 
 /// A device that starts once: the cheapest of its starts, by enumeration.
 struct StartResponder: PriceResponder, Hashable {
-  let choice: StartChoice
-  let terms: PlanningTerms
-  let grid: TimeGrid
+  private let choice: StartChoice
+  private let costs: StartCosts
+  private let terms: PlanningTerms
+  private let grid: TimeGrid
+
+  init(_ choice: StartChoice, _ terms: PlanningTerms, on grid: TimeGrid) {
+    self.choice = choice
+    self.terms = terms
+    self.grid = grid
+    costs = StartCosts(choice)
+  }
 
   /// All runs at the cheapest start, or none where that is allowed and cheaper.
   ///
   /// Several runs are kept together, which costs at most what the linear bound says where prices do not react.
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
-    guard let best = choice.cheapest(under: marginal, terms), !(choice.isOptional && best.cost >= 0) else {
+    guard let best = costs.cheapest(under: marginal, terms), !(choice.isOptional && best.cost >= 0) else {
       var idle = Schedule.idle(on: grid)
       idle.decisionKind = .starts
       return idle
     }
-    return choice.schedule(of: best.placement, on: grid)
+    let power = choice.profile.prefix(choice.end - best.start)
+    return choice.schedule(of: Placement(start: best.start, power: power), on: grid)
   }
 
   /// What no way to run costs less than: at linear prices all runs are best at one start.
   func lowerBound(under prices: MarginalCost) -> Double {
-    guard let best = choice.cheapest(under: prices, terms) else { return 0 }
+    guard let best = costs.cheapest(under: prices, terms) else { return 0 }
     return choice.isOptional ? min(0, best.cost) : best.cost
   }
 }
 
 /// A car that charges in one go: the cheapest of its starts, with its state of charge told besides.
-struct ContinuousChargeResponder: PriceResponder {
-  let car: ElectricVehicle
+struct ContinuousChargeResponder: PriceResponder, Hashable {
   let starts: StartResponder
+  /// Now, 0…1.
+  let stateOfCharge: Double
+  /// What a watt throughout a step adds to it.
+  let chargePerWatt: Double
+
+  init(_ car: ElectricVehicle, on grid: TimeGrid) {
+    starts = StartResponder(car.run(on: grid).choice, car.terms, on: grid)
+    stateOfCharge = car.stateOfCharge
+    chargePerWatt = grid.stepHours / car.capacity.wattHours
+  }
 
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
-    car.settled(try starts.bestResponse(to: marginal, current: current), on: starts.grid)
+    var schedule = try starts.bestResponse(to: marginal, current: current)
+    var charges = schedule.power.values
+    var charge = stateOfCharge
+    for t in charges.indices {
+      charge += charges[t] * chargePerWatt
+      charges[t] = charge
+    }
+    schedule.states = [StateCurve(key: "stateOfCharge", values: charges)]
+    return schedule
   }
 
   func lowerBound(under prices: MarginalCost) -> Double { starts.lowerBound(under: prices) }
@@ -41,22 +67,20 @@ struct ContinuousChargeResponder: PriceResponder {
 extension ShiftableAppliance: PriceResponsive {
   /// By enumeration of the starts.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    StartResponder(choice: choice(on: grid), terms: terms, grid: grid)
+    StartResponder(choice(on: grid), terms, on: grid)
   }
 }
 
 extension WaterHeater: PriceResponsive {
   /// By enumeration of the starts.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    StartResponder(choice: choice(on: grid), terms: terms, grid: grid)
+    StartResponder(choice(on: grid), terms, on: grid)
   }
 }
 
 extension ElectricVehicle: PriceResponsive {
   /// By enumeration of the starts, where it charges in one go.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    guard charging == .continuous else { return nil }
-    return ContinuousChargeResponder(
-      car: self, starts: StartResponder(choice: run(on: grid).choice, terms: terms, grid: grid))
+    charging == .continuous ? ContinuousChargeResponder(self, on: grid) : nil
   }
 }

@@ -54,7 +54,7 @@ struct ThermalResponder: PriceResponder {
   private func schedule(_ duty: [Double]) -> Schedule {
     let celsius = dynamics.actual(dynamics.temperatures(under: duty)).map { $0 - Temperature.zeroCelsius }
     var schedule = Schedule(
-      decisions: duty, power: TimeSeries(on: grid) { .watts(duty[$0] * power) },
+      decisions: duty, power: TimeSeries(on: grid, watts: duty.map { $0 * power }),
       states: [StateCurve(key: "temperatureC", values: celsius)] + band)
     schedule.decisionKind = .states
     return schedule

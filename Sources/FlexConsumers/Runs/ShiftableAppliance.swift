@@ -69,9 +69,8 @@ public struct ShiftableAppliance: FlexConsumer {
 
   /// The starts to choose from.
   func choice(on grid: TimeGrid) -> StartChoice {
-    let watts = profile.map(\.watts)
-    return StartChoice(
-      options: run.starts(on: grid).map { Placement(start: $0, power: watts[...]) }, runs: runs,
+    StartChoice(
+      starts: run.starts(on: grid), profile: profile.map(\.watts), end: grid.count, runs: runs,
       runCost: startCost + stopCost, label: "earliestStart, latestEnd")
   }
 }

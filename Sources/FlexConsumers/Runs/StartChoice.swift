@@ -8,8 +8,12 @@ internal import MILPModel
 ///     Σ_s x_s = runs                            (≤ when running is optional)
 ///     P_t = Σ_s x_s · profile_s[t − s]
 struct StartChoice: Hashable {
-  /// The allowed starts in order, each with the power it draws from there on.
-  var options: [Placement]
+  /// The allowed starts.
+  var starts: Range<Int>
+  /// The power of a whole run, in W.
+  var profile: [Double]
+  /// Where the last step ends that may be used: a later start draws the first part of the profile only.
+  var end: Int
   /// How often it runs.
   var runs: Int
   /// Whether running less is allowed.
@@ -19,10 +23,14 @@ struct StartChoice: Hashable {
   /// The wish that the count stands for, below the device.
   var label: String
 
+  /// The allowed starts in order, each with the power it draws from there on.
+  var options: [Placement] { starts.map { Placement(start: $0, power: profile.prefix(end - $0)) } }
+
   /// The most coefficients of one device: starts times steps of a run.
   private static let largestSize = 10_000_000
 
   func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+    let options = options
     let size = options.reduce(0) { $0 + $1.power.count }
     if size > Self.largestSize {
       throw InputFaults([
@@ -69,11 +77,9 @@ struct StartChoice: Hashable {
     schedule.decisionKind = .starts
     schedule.decisions[placement.start] = Double(runs)
     schedule.ownCost = runCost * Double(runs)
-    let power = placement.power
-    schedule.power = TimeSeries(on: grid) { t in
-      let place = power.startIndex + t - placement.start
-      return .watts(power.indices.contains(place) ? Double(runs) * power[place] : 0)
-    }
+    var watts = [Double](repeating: 0, count: grid.count)
+    for (offset, power) in placement.power.enumerated() { watts[placement.start + offset] = Double(runs) * power }
+    schedule.power = TimeSeries(on: grid, watts: watts)
     return schedule
   }
 }

@@ -74,9 +74,8 @@ public struct WaterHeater: FlexConsumer {
   /// The starts to choose from.
   func choice(on grid: TimeGrid) -> StartChoice {
     let run = run(on: grid)
-    let profile = Array(repeating: power.watts, count: run.steps)
     return StartChoice(
-      options: run.starts(on: grid).map { Placement(start: $0, power: profile[...]) }, runs: 1,
+      starts: run.starts(on: grid), profile: Array(repeating: power.watts, count: run.steps), end: grid.count, runs: 1,
       runCost: startCost + stopCost, label: "earliestStart, latestEnd")
   }
 }

@@ -1,0 +1,8 @@
+internal import EnergyTimeSeries
+
+extension TimeSeries<Power> {
+  /// One number per step, in W.
+  init(on grid: TimeGrid, watts: [Double]) {
+    self = TimeSeries(on: grid, watts) ?? TimeSeries(on: grid, repeating: .watts(.nan))
+  }
+}
