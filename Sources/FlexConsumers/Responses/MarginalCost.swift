@@ -98,6 +98,9 @@ public struct MarginalCost: Sendable {
     limits.reduce(slope(atNetLoad: netLoad[t] + watts, t)) { $0 + $1.slope(drawing: watts, at: t, width: width) }
   }
 
+  /// Whether power costs the same per watt at a step, however much.
+  func isLinear(at t: Int) -> Bool { limits.isEmpty && importPrice[t] == exportPrice[t] }
+
   /// The powers of the device at which the cost bends, in no order: where a kink lies, or a smoothed one begins and ends.
   public func bends(at t: Int) -> [Double] {
     let half = width / 2

@@ -1,146 +1,162 @@
 internal import EnergyTimeSeries
 
-/// The cheapest use of something that stores energy against a cost per step.
+/// The cheapest use of something that stores, against a convex cost per step: a battery's energy, a car's, a room's warmth.
 ///
-/// For a response, dynamic programming over contents on a grid of levels, each move between two levels with its exact
-/// power. For a bound at linear prices, the value of the content as a convex piecewise-linear function, step by step
-/// backwards, exactly:
+/// With the content E, charge c ≥ 0 and discharge d ≥ 0 in W, the least cost of what is ahead is a convex function of the
+/// content, worked out backwards exactly:
 ///
-///     V_N(E) = 0 for final ≤ E ≤ most,     V_t(E) = min_x g_t(x) + V_{t+1}(κE + x)
+///     V_N(E) = 0,   V_t(E) = min over c, d of g_t(c − d) + own_t(c, d) + held_t(E') + V_{t+1}(E')
+///     E' = kept_t E + drift_t + gain_t c − loss_t d,   low_t ≤ E' ≤ high_t
 ///
-/// where x is what the content gains, κ what a step leaves of it, and g_t the cost of gaining x: convex with a kink at
-/// zero, or replaced by the convex function below it.
+/// An operation follows the functions forwards. Where losing by charging and discharging at once would pay, which is
+/// forbidden, the cost of a change of content is not convex: the straight line below it takes its place, for a bound.
 struct StorageProgramme {
-  let marginal: MarginalCost
-  /// Wh.
+  /// What may happen in a step.
+  struct Step: Hashable {
+    /// The share of the content that it leaves.
+    var kept = 1.0
+    /// What is added whatever is done.
+    var drift = 0.0
+    /// The limits of the content at its end.
+    var low: Double
+    var high: Double
+    /// The most that can be charged and discharged, in W.
+    var mostCharge: Double
+    var mostDischarge = 0.0
+    /// The content gained by charging with a watt, above zero, and lost by discharging one.
+    var gain: Double
+    var loss = 1.0
+    /// What charging and discharging with a watt cost by themselves, and each unit of content at the end, in currency.
+    var chargeCost = 0.0
+    var dischargeCost = 0.0
+    var holdingCost = 0.0
+    /// Beyond which contents each unit costs ``missCost``, in currency.
+    var wishedLow = -Double.infinity
+    var wishedHigh = Double.infinity
+    var missCost = 0.0
+  }
+
+  let steps: [Step]
   let initial: Double
-  let least: Double
-  let most: Double
-  let final: Double
-  /// The share of the content that a step leaves.
-  let kept: Double
-  /// The most that a step can add and take, in Wh of content.
-  let mostGain: Double
-  let mostLoss: Double
-  /// Watts on the grid side per Wh of content gained in a step, and lost.
-  let wattsPerGain: Double
-  let wattsPerLoss: Double
-  /// What a watt through the grid side costs by itself for a step, in the goal's unit.
-  let wear: Double
+  /// Whether charging and discharging may happen in one step.
+  var mayWaste = false
+  let marginal: MarginalCost
 
-  private static let levelCount = 81
-
-  private func watts(gaining x: Double) -> Double { x > 0 ? x * wattsPerGain : x * wattsPerLoss }
-
-  private func cost(gaining x: Double, at t: Int) -> Double {
-    let watts = watts(gaining: x)
-    return marginal.cost(of: watts, at: t) + wear * watts.magnitude
-  }
-
-  // MARK: A response
-
-  /// The power of each step in W; nil where no way over the levels keeps the limits.
-  func cheapestPower() -> [Double]? {
-    let count = marginal.netLoad.count
-    let levels = (0..<Self.levelCount).map { least + (most - least) * Double($0) / Double(Self.levelCount - 1) }
-    let spacing = (most - least) / Double(Self.levelCount - 1)
-    var value = levels.map { $0 >= final - 1e-9 * most ? 0 : Double.infinity }
-    var choices = [[Int16]](repeating: [], count: count)
-    for t in stride(from: count - 1, to: 0, by: -1) {
-      var now = [Double](repeating: .infinity, count: levels.count)
-      var choice = [Int16](repeating: -1, count: levels.count)
-      for i in levels.indices {
-        let idle = kept * levels[i]
-        let reach = reachable(from: idle, spacing)
-        for j in reach where value[j] < .infinity {
-          let sum = cost(gaining: levels[j] - idle, at: t) + value[j]
-          if sum < now[i] {
-            now[i] = sum
-            choice[i] = Int16(j)
-          }
-        }
-      }
-      choices[t] = choice
-      value = now
-    }
-    let idle = kept * initial
-    let first = reachable(from: idle, spacing).filter { value[$0] < .infinity }.min { a, b in
-      cost(gaining: levels[a] - idle, at: 0) + value[a] < cost(gaining: levels[b] - idle, at: 0) + value[b]
-    }
-    guard var level = first else { return nil }
-    var power = [watts(gaining: levels[level] - idle)]
-    for t in 1..<max(1, count) {
-      let next = Int(choices[t][level])
-      power.append(watts(gaining: levels[next] - kept * levels[level]))
-      level = next
-    }
-    return power
-  }
-
-  /// The levels that a step can lead to from a content after its losses.
-  private func reachable(from idle: Double, _ spacing: Double) -> Range<Int> {
-    if spacing <= 0 { return 0..<1 }
-    let low = ((idle - mostLoss - least) / spacing - 1e-9).rounded(.up)
-    let high = ((idle + mostGain - least) / spacing + 1e-9).rounded(.down)
-    let first = max(0, min(low, Double(Self.levelCount)))
-    let last = min(high, Double(Self.levelCount - 1))
-    return first > last ? 0..<0 : Int(first)..<Int(last) + 1
-  }
+  private var weight: Double { marginal.ownCostWeight }
 
   // MARK: A bound
 
-  /// A convex piecewise-linear function: its domain's start, its value there, and its pieces from there on.
-  private struct Convex {
-    var start: Double
-    var value: Double
-    var pieces: [(length: Double, slope: Double)]
-  }
-
-  /// What no use costs less than, at linear prices; minus infinity where rounding leaves no use at all.
+  /// What no use costs less than; infinite where there is none.
   func lowerBound() -> Double {
-    var future = Convex(start: min(final, most), value: 0, pieces: [(max(0, most - final), 0)])
-    for t in marginal.netLoad.indices.reversed() {
-      future = before(future, at: t)
-      let isFirst = t == 0
-      // Of the contents before the first step only the present one counts.
-      let (low, high) = isFirst ? (initial, initial) : (least, most)
-      guard let cut = restricted(future, to: kept * low, kept * high) else { return -.infinity }
-      if isFirst { return cut.value }
-      if kept <= 0 { return -.infinity }
-      future = Convex(
-        start: cut.start / kept, value: cut.value, pieces: cut.pieces.map { ($0.length / kept, $0.slope * kept) })
+    guard steps.isEmpty == false else { return 0 }
+    var ahead: ConvexCurve?
+    for t in steps.indices.reversed() {
+      guard let future = future(ahead, after: t) else { return .infinity }
+      ahead = before(future, at: t, costs(of: t))
     }
-    return 0
+    return ahead?.value ?? .infinity
   }
 
-  /// h(z) = min_y V(y) + g(y − z): the pieces of V and of g(−·) in the order of their slopes.
-  private func before(_ future: Convex, at t: Int) -> Convex {
-    let price = marginal.slope(drawing: 0, at: t)
-    let gain = (price + wear) * wattsPerGain
-    let loss = (price - wear) * wattsPerLoss
-    var own = [(length: mostGain, slope: -gain), (length: mostLoss, slope: -loss)]
-    if own[0].slope > own[1].slope {
-      // Where losing by charging and discharging would pay, the straight line between both ends lies below.
-      let length = mostGain + mostLoss
-      own = [(length, length > 0 ? -(mostGain * gain + mostLoss * loss) / length : 0)]
+  // MARK: An operation
+
+  /// The power of each step in W, charging above zero; nil where there is no use.
+  func cheapestPower() -> [Double]? {
+    var futures: [ConvexCurve] = []
+    var stepCosts: [ConvexCurve] = []
+    futures.reserveCapacity(steps.count)
+    stepCosts.reserveCapacity(steps.count)
+    var ahead: ConvexCurve?
+    for t in steps.indices.reversed() {
+      guard let future = future(ahead, after: t) else { return nil }
+      futures.append(future)
+      stepCosts.append(costs(of: t))
+      if t > 0 {
+        guard let now = before(future, at: t, stepCosts[stepCosts.count - 1]) else { return nil }
+        ahead = now
+      }
     }
-    let merged = (future.pieces + own).filter { $0.length > 0 }.sorted { $0.slope < $1.slope }
-    return Convex(start: future.start - mostGain, value: future.value + mostGain * gain, pieces: merged)
+    var content = initial
+    return steps.indices.map { t in
+      let idle = steps[t].kept * content + steps[t].drift
+      let change = futures[steps.count - 1 - t].bestChange(from: idle, costing: stepCosts[steps.count - 1 - t])
+      content = idle + change
+      return change > 0
+        ? min(change / steps[t].gain, steps[t].mostCharge) : max(change / steps[t].loss, -steps[t].mostDischarge)
+    }
   }
 
-  private func restricted(_ function: Convex, to low: Double, _ high: Double) -> Convex? {
-    let slack = 1e-9 * max(1, most)
-    let end = function.pieces.reduce(function.start) { $0 + $1.length }
-    if low > end + slack || high < function.start - slack { return nil }
-    var result = Convex(start: max(low, function.start), value: function.value, pieces: [])
-    var place = function.start
-    for piece in function.pieces {
-      let next = place + piece.length
-      let before = max(0, min(next, result.start) - place)
-      result.value += before * piece.slope
-      let inside = min(next, high) - max(place, result.start)
-      if inside > 0 { result.pieces.append((inside, piece.slope)) }
-      place = next
+  // MARK: Curves
+
+  /// What is ahead of each content at the end of a step, what that content costs itself included.
+  private func future(_ ahead: ConvexCurve?, after t: Int) -> ConvexCurve? {
+    let step = steps[t]
+    let curve =
+      ahead
+      ?? ConvexCurve(
+        start: step.low, value: 0, pieces: [.init(length: max(0, step.high - step.low), from: 0, to: 0)])
+    return curve.tilted(by: weight * step.holdingCost)
+      .bent(below: step.wishedLow, step.wishedHigh, price: weight * step.missCost)
+  }
+
+  /// What a step and all after it cost from each content before it.
+  private func before(_ future: ConvexCurve, at t: Int, _ costs: ConvexCurve) -> ConvexCurve? {
+    let step = steps[t]
+    let (low, high) = t > 0 ? (steps[t - 1].low, steps[t - 1].high) : (initial, initial)
+    let slack = 1e-9 * max(1, step.high.magnitude, step.low.magnitude, initial.magnitude)
+    guard
+      let cut = future.leastSum(with: costs)
+        .restricted(to: step.kept * low + step.drift, step.kept * high + step.drift, slack: slack)
+    else { return nil }
+    return step.kept > 0
+      ? cut.shifted(by: -step.drift).stretched(by: step.kept)
+      : ConvexCurve(start: low, value: cut.value, pieces: [.init(length: max(0, high - low), from: 0, to: 0)])
+  }
+
+  /// What each change of content costs, mirrored: by what it takes away.
+  private func costs(of t: Int) -> ConvexCurve {
+    let step = steps[t]
+    var pieces: [ConvexCurve.Piece] = []
+    pieces.reserveCapacity(8)
+    // From full charge down to full discharge.
+    var high = step.mostCharge
+    for low in bends(at: t) where low < high {
+      let isCharge = low >= 0
+      let own = weight * (isCharge ? step.chargeCost : -step.dischargeCost)
+      let rate = isCharge ? step.gain : step.loss
+      // Slopes are straight between bends; at the bends themselves they may jump.
+      let quarter = (high - low) / 4
+      let early = marginal.slope(drawing: low + quarter, at: t)
+      let late = marginal.slope(drawing: high - quarter, at: t)
+      let half = (late - early) / 2
+      pieces.append(
+        .init(length: (high - low) * rate, from: -(late + half + own) / rate, to: -(early - half + own) / rate))
+      high = low
+    }
+    let value = marginal.cost(of: step.mostCharge, at: t) + weight * step.chargeCost * step.mostCharge
+    return ConvexCurve(
+      start: -step.mostCharge * step.gain, value: value,
+      pieces: mayWaste ? pieces.sorted { $0.from < $1.from } : Self.straightened(pieces))
+  }
+
+  /// Where the slopes may bend or jump, and the end of discharging, in falling order.
+  private func bends(at t: Int) -> [Double] {
+    let (least, most) = (-steps[t].mostDischarge, steps[t].mostCharge)
+    if marginal.isLinear(at: t) { return least < 0 ? [0, least] : [0] }
+    return (marginal.bends(at: t).filter { $0 > least && $0 < most && $0 != 0 } + [0, least]).sorted(by: >)
+  }
+
+  /// Where slopes fall from one piece to the next, the straight line over both.
+  private static func straightened(_ pieces: [ConvexCurve.Piece]) -> [ConvexCurve.Piece] {
+    var result: [ConvexCurve.Piece] = []
+    for piece in pieces {
+      var piece = piece
+      while let last = result.last, last.to > piece.from {
+        let length = last.length + piece.length
+        let slope = (last.rise + piece.rise) / length
+        piece = .init(length: length, from: slope, to: slope)
+        result.removeLast()
+      }
+      result.append(piece)
     }
     return result
   }
