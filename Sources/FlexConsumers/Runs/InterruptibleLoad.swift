@@ -85,10 +85,13 @@ public struct InterruptibleLoad: FlexConsumer {
     run(schedule.decisions.map { $0 > 0.5 }, on: grid)
   }
 
-  private func run(_ isOn: [Bool], on grid: TimeGrid) -> Schedule {
-    Schedule(
+  /// On at these steps.
+  func run(_ isOn: [Bool], on grid: TimeGrid) -> Schedule {
+    var schedule = Schedule(
       decisions: isOn.map { $0 ? 1 : 0 }, power: TimeSeries(on: grid) { isOn[$0] ? power : .watts(0) },
       ownCost: onOff.cost(of: isOn))
+    schedule.decisionKind = .states
+    return schedule
   }
 }
 
