@@ -28,7 +28,7 @@ struct FleetEngine {
   static let boundSteps = 40
   static let columnRounds = 80
   static let boundWork = 50_000
-  static let groupWork = 60_000
+  static let groupWork = 200_000
 
   /// What was found.
   struct Result {

@@ -182,13 +182,14 @@ extension ConvexCurve {
           continue
         }
         guard let ahead = here else { return clamped(place, leftmost ?? rightmost, rightmost) }
-        if position + ahead.length <= at {
+        let (_, rest) = ahead.split(at: at - position)
+        // A rest that rounding leaves nothing of would lead no further.
+        if rest.length <= 0 || at + rest.length == at {
           position += ahead.length
           i += 1
           here = i < pieces.count ? pieces[i] : nil
           continue
         }
-        let (_, rest) = ahead.split(at: at - position)
         let length = min(piece.length, rest.length)
         let (now, after) = (piece.split(at: length), rest.split(at: length).0)
         let (from, to) = (now.0.from + after.from, now.0.to + after.to)
