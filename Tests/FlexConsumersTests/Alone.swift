@@ -10,6 +10,7 @@ extension FlexConsumer {
     var model = Model()
     let formulation = try formulate(on: grid, in: &model)
     var cost = formulation.ownCost
+    cost.add(1, formulation.discomfort)
     for (power, price) in zip(formulation.power, prices) { cost.add(price, power) }
     for pair in formulation.exclusions {
       let isFirst = model.variable("mode[\(pair.step)]", .binary)

@@ -88,6 +88,28 @@ import Testing
     if seed % 3 > 0 { load.onOff = rules(&numbers) }
     try expectExact(load, seed: seed) { $0.map { $0 ? 1200 : 0 } }
   }
+
+  @Test("an interruptible car gives the best of all its ways, whatever its curve", arguments: 0..<12)
+  func car(seed: Int) throws {
+    var numbers = SeededNumbers(seed: UInt64(seed))
+    var car = ElectricVehicle(
+      id: "car", power: .watts(2000), capacity: .wattHours(10_000),
+      stateOfCharge: Double.random(in: 0.2...0.5, using: &numbers),
+      targetStateOfCharge: Double.random(in: 0.4...0.9, using: &numbers),
+      window: day.window(0, 60 * Int64(Int.random(in: 5...8, using: &numbers))))
+    car.charging = .interruptible
+    car.chargeEfficiency = 0.9
+    car.wearPrice = .perKilowattHour(0.01)
+    if seed % 2 == 1 {
+      car.chargeCurve = ChargeCurve([
+        .init(stateOfCharge: 0.5, power: .watts(2000)), .init(stateOfCharge: 1, power: .watts(600)),
+      ])
+    }
+    if seed % 3 == 1 { car.trips = [Trip(window: day.window(120, 180), energy: .wattHours(500))] }
+    if seed % 3 == 2 { car.targetPrice = .perKilowattHour(0.2) }
+    if seed % 5 == 1 { car.onOff = rules(&numbers) }
+    try expectExact(car, seed: seed) { $0.map { $0 ? 2000 : 0 } }
+  }
 }
 
 /// Random prices to answer.

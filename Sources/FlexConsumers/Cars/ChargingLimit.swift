@@ -5,7 +5,7 @@ internal import EnergyTimeSeries
 ///     f(E) = min( rated, curve(E / capacity), (full − E) / (η Δ) )          [W, E in Wh]
 ///
 /// The last part fills the car exactly within the step.
-struct ChargingLimit {
+struct ChargingLimit: Sendable {
   let rated: Double
   /// The curve's corners over energy in Wh.
   let corners: [(energy: Double, watts: Double)]

@@ -62,7 +62,8 @@ extension FlexibleCharge {
     return formulation
   }
 
-  private var wearPerWatt: Double { car.wearPrice.perKilowattHour * grid.stepHours / 1000 }
+  /// What a watt throughout a step wears, in currency.
+  var wearPerWatt: Double { car.wearPrice.perKilowattHour * grid.stepHours / 1000 }
 
   /// The charging power at a step, in W, from the energy at its start.
   private func charge(

@@ -51,10 +51,11 @@ public struct CurtailableSource: FlexConsumer {
     return checks.faults + onOff.faults(on: grid)
   }
 
-  private func available(_ t: Int) -> Double { available.indices.contains(t) ? available[t].watts : 0 }
+  /// What it could deliver at a step, in W.
+  func available(_ t: Int) -> Double { available.indices.contains(t) ? available[t].watts : 0 }
 
   /// What it costs to leave a step's whole power unused.
-  private func fullCost(_ t: Int, on grid: TimeGrid) -> Double {
+  func fullCost(_ t: Int, on grid: TimeGrid) -> Double {
     curtailPrice.value(at: t) * available(t) * grid.stepHours / 1000
   }
 

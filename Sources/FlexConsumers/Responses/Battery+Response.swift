@@ -1,66 +1,31 @@
-internal import CheckedJSON
 public import EnergyTimeSeries
 
 extension Battery: PriceResponsive {
   /// Where its content alone binds its steps together: no on/off rules, and free to feed in.
+  ///
+  /// Moves of what is published cost the plan besides; bounds leave them aside.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    let isFree = onOff.isTrivial && dischargeToGrid && terms.previous == nil
-    return isFree ? BatteryResponder(self, on: grid) : nil
-  }
-}
-
-extension Store: PriceResponsive {
-  /// As of a battery.
-  public func responder(on grid: TimeGrid) -> (any PriceResponder)? { battery.responder(on: grid) }
-}
-
-/// A battery without on/off rules: a programme over its content.
-struct BatteryResponder: PriceResponder {
-  private let battery: Battery
-  private let steps: [StorageProgramme.Step]
-  private let grid: TimeGrid
-
-  init(_ battery: Battery, on grid: TimeGrid) {
-    self.battery = battery
-    self.grid = grid
-    let wattHours = battery.capacity.wattHours
-    steps = grid.steps.map { t in
-      let isLast = t == grid.count - 1
-      let final = isLast ? battery.finalStateOfCharge ?? 0 : 0
-      func cost(charge: Double, discharge: Double, content: Double) -> Double {
-        battery.cost(t, charge: charge, discharge: discharge, content: content, hours: grid.stepHours)
-      }
-      return StorageProgramme.Step(
-        kept: battery.retention(on: grid), low: max(final, battery.minStateOfCharge) * wattHours,
-        high: battery.maxStateOfCharge * wattHours, mostCharge: battery.chargePower.watts,
-        mostDischarge: battery.dischargePower.watts, gain: battery.chargeEfficiency * grid.stepHours,
-        loss: grid.stepHours / battery.dischargeEfficiency, chargeCost: cost(charge: 1, discharge: 0, content: 0),
-        dischargeCost: cost(charge: 0, discharge: 1, content: 0), holdingCost: cost(charge: 0, discharge: 0, content: 1)
-      )
-    }
+    guard onOff.isTrivial, dischargeToGrid else { return nil }
+    return StorageResponder(
+      steps: grid.steps.map { storageStep($0, on: grid) }, initial: stateOfCharge * capacity.wattHours,
+      mayWaste: simultaneous == .allowed, terms: terms, schedule: { schedule(drawing: $0, on: grid) },
+      unmanaged: { unmanaged(on: grid) })
   }
 
-  /// The cheapest use without charging and discharging at once.
-  func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
-    guard let watts = programme(under: marginal).cheapestPower() else {
-      return current ?? battery.unmanaged(on: grid)
-    }
-    return battery.schedule(drawing: watts, on: grid)
+  private func storageStep(_ t: Int, on grid: TimeGrid) -> StorageProgramme.Step {
+    let final = t == grid.count - 1 ? finalStateOfCharge ?? 0 : 0
+    return StorageProgramme.Step(
+      kept: retention(on: grid), low: max(final, minStateOfCharge) * capacity.wattHours,
+      high: maxStateOfCharge * capacity.wattHours, mostCharge: chargePower.watts,
+      mostDischarge: dischargePower.watts, gain: chargeEfficiency * grid.stepHours,
+      loss: grid.stepHours / dischargeEfficiency,
+      chargeCost: cost(t, charge: 1, discharge: 0, content: 0, hours: grid.stepHours),
+      dischargeCost: cost(t, charge: 0, discharge: 1, content: 0, hours: grid.stepHours),
+      holdingCost: cost(t, charge: 0, discharge: 0, content: 1, hours: grid.stepHours))
   }
 
-  /// The exact optimum of its linear program.
-  func lowerBound(under prices: MarginalCost) -> Double { programme(under: prices).lowerBound() }
-
-  private func programme(under marginal: MarginalCost) -> StorageProgramme {
-    StorageProgramme(
-      steps: steps, initial: battery.stateOfCharge * battery.capacity.wattHours,
-      mayWaste: battery.simultaneous == .allowed, marginal: marginal)
-  }
-}
-
-extension Battery {
   /// What it does when it draws so much at each step, without charging and discharging at once.
-  func schedule(drawing watts: [Double], on grid: TimeGrid) -> Schedule {
+  private func schedule(drawing watts: [Double], on grid: TimeGrid) -> Schedule {
     var device = self
     device.simultaneous = .forbidden
     var schedule = device.settled(Schedule(decisions: watts, power: TimeSeries(on: grid, watts: watts)), on: grid)
@@ -71,4 +36,9 @@ extension Battery {
     }
     return schedule
   }
+}
+
+extension Store: PriceResponsive {
+  /// As of a battery.
+  public func responder(on grid: TimeGrid) -> (any PriceResponder)? { battery.responder(on: grid) }
 }

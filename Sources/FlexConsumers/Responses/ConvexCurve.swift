@@ -35,6 +35,19 @@ struct ConvexCurve {
   /// Where it ends to be finite.
   var end: Double { pieces.reduce(start) { $0 + $1.length } }
 
+  /// The function at a place; infinite outside, but for a slack.
+  func value(at place: Double) -> Double {
+    let slack = 1e-9 * max(1, start.magnitude, place.magnitude)
+    if place < start - slack { return .infinity }
+    var (value, left) = (value, place - start)
+    for piece in pieces {
+      if left <= piece.length { return value + (left > 0 ? piece.split(at: left).0.rise : 0) }
+      value += piece.rise
+      left -= piece.length
+    }
+    return left > slack ? .infinity : value
+  }
+
   /// min over x of this function at x + y and `other` at −x: as a function of y, what follows when a step adds x at the
   /// cost of `other` at x, given as its mirror image.
   func leastSum(with other: ConvexCurve) -> ConvexCurve {

@@ -23,7 +23,8 @@ struct OnOffGraph: Hashable {
     var key: Key
     /// Which of the device's powers it draws.
     var power = 0
-    /// What it costs in wishes, in currency.
+    /// What it costs by itself, besides the rules, and in wishes that are not kept, in currency.
+    var own = 0.0
     var missed = 0.0
   }
 
@@ -79,7 +80,7 @@ struct OnOffGraph: Hashable {
             following.append(after)
           }
           var edge = Edge(next: place, power: Int32(arrival.power), missed: arrival.missed)
-          edge.own = rules.cost(ofBeingOn: isOn, at: t)
+          edge.own = arrival.own + rules.cost(ofBeingOn: isOn, at: t)
           if remembersState, isOn != node.isOn { edge.own += isOn ? rules.startCost : rules.stopCost }
           if starts.indices.contains(t), starts[t] { edge.moves = isOn && !node.isOn ? 0 : 1 }
           edges.append(edge)

@@ -77,10 +77,3 @@ extension WaterHeater: PriceResponsive {
     StartResponder(choice(on: grid), terms, on: grid)
   }
 }
-
-extension ElectricVehicle: PriceResponsive {
-  /// By enumeration of the starts, where it charges in one go.
-  public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    charging == .continuous ? ContinuousChargeResponder(self, on: grid) : nil
-  }
-}

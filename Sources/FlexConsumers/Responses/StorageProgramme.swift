@@ -34,6 +34,11 @@ struct StorageProgramme {
     var wishedLow = -Double.infinity
     var wishedHigh = Double.infinity
     var missCost = 0.0
+
+    /// The content at the end.
+    func after(_ content: Double, drawing watts: Double) -> Double {
+      kept * content + drift + watts * (watts > 0 ? gain : loss)
+    }
   }
 
   let steps: [Step]
@@ -41,8 +46,12 @@ struct StorageProgramme {
   /// Whether charging and discharging may happen in one step.
   var mayWaste = false
   let marginal: MarginalCost
-
-  private var weight: Double { marginal.ownCostWeight }
+  /// What own costs, and contents that are not wished, weigh.
+  let weights: OwnWeights
+  /// How many watts may be charged with at a step from a content; what ``Step/mostCharge`` says or less.
+  var mostCharge: ((_ t: Int, _ content: Double) -> Double)?
+  /// The least watts of a step that charges.
+  var leastCharge = 0.0
 
   // MARK: A bound
 
@@ -77,12 +86,26 @@ struct StorageProgramme {
     }
     var content = initial
     return steps.indices.map { t in
-      let idle = steps[t].kept * content + steps[t].drift
-      let change = futures[steps.count - 1 - t].bestChange(from: idle, costing: stepCosts[steps.count - 1 - t])
-      content = idle + change
-      return change > 0
-        ? min(change / steps[t].gain, steps[t].mostCharge) : max(change / steps[t].loss, -steps[t].mostDischarge)
+      let watts = power(at: t, from: content, futures[steps.count - 1 - t], stepCosts[steps.count - 1 - t])
+      content = steps[t].after(content, drawing: watts)
+      return watts
     }
+  }
+
+  /// The best power of a step, given what is ahead.
+  private func power(at t: Int, from content: Double, _ future: ConvexCurve, _ costs: ConvexCurve) -> Double {
+    let step = steps[t]
+    let most = min(step.mostCharge, mostCharge?(t, content) ?? .infinity)
+    let change = future.bestChange(from: step.after(content, drawing: 0), costing: costs)
+    let watts = change > 0 ? min(change / step.gain, most) : max(change / step.loss, -step.mostDischarge)
+    if watts <= 0 || watts >= leastCharge { return watts }
+    // Between nothing and the least, the better of the two that is possible.
+    let choices = [0, min(leastCharge, most)].filter { $0 == 0 || $0 == leastCharge }.map { watts in
+      let reached = step.after(content, drawing: watts)
+      let cost = marginal.cost(of: watts, at: t) + weights.own * step.chargeCost * watts
+      return (watts: watts, cost: cost + future.value(at: reached))
+    }
+    return choices.min { $0.cost < $1.cost }?.watts ?? 0
   }
 
   // MARK: Curves
@@ -94,8 +117,8 @@ struct StorageProgramme {
       ahead
       ?? ConvexCurve(
         start: step.low, value: 0, pieces: [.init(length: max(0, step.high - step.low), from: 0, to: 0)])
-    return curve.tilted(by: weight * step.holdingCost)
-      .bent(below: step.wishedLow, step.wishedHigh, price: weight * step.missCost)
+    return curve.tilted(by: weights.own * step.holdingCost)
+      .bent(below: step.wishedLow, step.wishedHigh, price: weights.missed * step.missCost)
   }
 
   /// What a step and all after it cost from each content before it.
@@ -121,7 +144,7 @@ struct StorageProgramme {
     var high = step.mostCharge
     for low in bends(at: t) where low < high {
       let isCharge = low >= 0
-      let own = weight * (isCharge ? step.chargeCost : -step.dischargeCost)
+      let own = weights.own * (isCharge ? step.chargeCost : -step.dischargeCost)
       let rate = isCharge ? step.gain : step.loss
       // Slopes are straight between bends; at the bends themselves they may jump.
       let quarter = (high - low) / 4
@@ -132,7 +155,7 @@ struct StorageProgramme {
         .init(length: (high - low) * rate, from: -(late + half + own) / rate, to: -(early - half + own) / rate))
       high = low
     }
-    let value = marginal.cost(of: step.mostCharge, at: t) + weight * step.chargeCost * step.mostCharge
+    let value = marginal.cost(of: step.mostCharge, at: t) + weights.own * step.chargeCost * step.mostCharge
     return ConvexCurve(
       start: -step.mostCharge * step.gain, value: value,
       pieces: mayWaste ? pieces.sorted { $0.from < $1.from } : Self.straightened(pieces))

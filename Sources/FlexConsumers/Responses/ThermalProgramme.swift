@@ -12,6 +12,8 @@ struct ThermalProgramme {
   let tube: ThermalTube
   /// What being on costs at each step more than being off.
   let cost: [Double]
+  /// What each kelvin outside the band costs for a step; nil where it must be kept.
+  let missCost: Double?
   /// How many times as many bins and ways as usual.
   let effort: Double
 
@@ -68,17 +70,19 @@ struct ThermalProgramme {
     ways.offer(.init(heat: 0, cost: 0, sum: 0, bin: 0, trace: 0))
     var traces = [UInt8](repeating: 0, count: steps.count * ways.most)
     for (k, step) in steps.enumerated() {
-      let lowest = dynamics.lower[k] - dynamics.unheated[k] - ThermalDynamics.tolerance
-      let highest = dynamics.upper[k] - dynamics.unheated[k] + ThermalDynamics.tolerance
+      let lowest = dynamics.lower[k] - dynamics.unheated[k]
+      let highest = dynamics.upper[k] - dynamics.unheated[k]
       next.count = 0
       for n in 0..<ways.count {
         let way = ways[n]
         for isOn in [false, true] {
           let heat = tube.decay[k] * way.heat + (isOn ? tube.gain[k] : 0)
-          if heat < lowest || heat > highest { continue }
+          let miss = max(0, lowest - heat, heat - highest)
+          if missCost == nil, miss > ThermalDynamics.tolerance { continue }
           let bin = min(Int(heat / step.width) - step.base, step.reads - 1)
-          let cost = way.cost + (isOn ? self.cost[k] : 0)
-          let sum = cost + values[step.place + bin]
+          let cost = way.cost + (isOn ? self.cost[k] : 0) + (missCost ?? 0) * miss
+          // The value has the bin's own miss in it; the heat's is no less.
+          let sum = cost + values[step.place + bin] - missed(inBin: bin + step.base, after: k, step.width)
           if sum == .infinity { continue }
           next.offer(.init(heat: heat, cost: cost, sum: sum, bin: Int32(bin), trace: UInt8(2 * n + (isOn ? 1 : 0))))
         }
@@ -102,7 +106,9 @@ struct ThermalProgramme {
   /// The values after each step, into their places; infinite outside the band.
   private func evaluate(_ steps: [ThermalBins.Step], _ values: UnsafeMutableBufferPointer<Double>) {
     guard let last = steps.last, let base = values.baseAddress else { return }
-    Self.clearOutside(last, base).update(repeating: 0, count: last.inside.count)
+    let end = Self.clearOutside(last, base)
+    end.update(repeating: 0, count: last.inside.count)
+    addMisses(after: steps.count - 1, last, end)
     for k in stride(from: steps.count - 1, to: 0, by: -1) {
       let (step, former) = (steps[k], steps[k - 1])
       let target = Self.clearOutside(former, base)
@@ -115,7 +121,21 @@ struct ThermalProgramme {
           Self.spread(coarse, step.merged, from: former.inside.lowerBound % step.merged, former.inside.count, target)
         }
       }
+      addMisses(after: k - 1, former, target)
     }
+  }
+
+  /// The least that leaving the band costs from within a bin.
+  private func missed(inBin bin: Int, after k: Int, _ width: Double) -> Double {
+    guard let missCost else { return 0 }
+    let low = dynamics.lower[k] - dynamics.unheated[k] - Double(bin + 1) * width
+    let high = Double(bin) * width - dynamics.upper[k] + dynamics.unheated[k]
+    return missCost * max(0, low, high)
+  }
+
+  private func addMisses(after k: Int, _ step: ThermalBins.Step, _ values: UnsafeMutablePointer<Double>) {
+    if missCost == nil { return }
+    for (i, bin) in step.inside.enumerated() { values[i] += missed(inBin: bin, after: k, step.width) }
   }
 
   /// Makes the values of bins outside the band infinite, and returns where those inside begin.

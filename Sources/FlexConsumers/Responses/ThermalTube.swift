@@ -16,11 +16,12 @@ struct ThermalTube: Hashable {
   /// The widest that it is, in K.
   let span: Double
 
-  init(_ dynamics: ThermalDynamics) {
+  /// - Parameter isHard: whether the band must be kept; else only what can be reached counts.
+  init(_ dynamics: ThermalDynamics, isHard: Bool) {
     let hair = 2 * ThermalDynamics.tolerance
     (decay, gain) = (dynamics.decay, dynamics.gain)
-    var low = zip(dynamics.lower, dynamics.unheated).map { $0 - $1 - hair }
-    var high = zip(dynamics.upper, dynamics.unheated).map { $0 - $1 + hair }
+    var low = zip(dynamics.lower, dynamics.unheated).map { isHard ? $0 - $1 - hair : 0 }
+    var high = zip(dynamics.upper, dynamics.unheated).map { isHard ? $0 - $1 + hair : .infinity }
     var (coldest, warmest) = (0.0, 0.0)
     for k in low.indices {
       low[k] = max(low[k], decay[k] * coldest - hair)

@@ -94,7 +94,8 @@ public struct HeatPump: FlexConsumer {
     return checks.faults
   }
 
-  private func plant(on grid: TimeGrid) -> ThermalPlant {
+  /// What it has in common with other heated things.
+  func plant(on grid: TimeGrid) -> ThermalPlant {
     let heat = outdoor.map { performance.coefficient(at: $0) * power.watts }
     let coefficients =
       switch target {

@@ -47,7 +47,8 @@ public struct WaterTank: FlexConsumer {
     return checks.faults
   }
 
-  private func plant(on grid: TimeGrid) -> ThermalPlant {
+  /// What it has in common with other heated things.
+  func plant(on grid: TimeGrid) -> ThermalPlant {
     let dynamics = ThermalDynamics(tank.coefficients(heat: { _ in power.watts }, on: grid), band)
     return ThermalPlant(
       id: id, band: band, dynamics: dynamics, power: power.watts, leastDuty: control == .onOff ? 1 : 0, rules: onOff)
