@@ -17,7 +17,7 @@ internal import FlexConsumers
 public struct Neighbourhood: Hashable, Sendable {
   /// How the net load relates to what the devices can move.
   public enum Family: String, Sendable, CaseIterable {
-    /// Consumption, sun and wind: deficits and surpluses in turn, the surplus less than half of the devices' energy.
+    /// Consumption, sun and wind: deficits and surpluses in turn, the surplus a third of the devices' energy.
     case normal
     /// Little consumption, and a surplus in most of the day that is less than the devices want everywhere.
     case tight

@@ -2,7 +2,7 @@ internal import EnergyTimeSeries
 
 /// The net load of a family: households' consumption less sun and wind, sized for the devices.
 struct NetLoadModel {
-  /// The mean consumption of a household besides its flexible devices, in W.
+  /// The mean consumption besides the flexible devices, in W for each device.
   let meanConsumption: Double
   /// The surplus as a share of the devices' energy.
   let surplusShare: Double
@@ -10,7 +10,7 @@ struct NetLoadModel {
   let steadyYield: Double
 
   /// Deficits and surpluses in turn.
-  static let normal = NetLoadModel(meanConsumption: 300, surplusShare: 0.45, steadyYield: 0.1)
+  static let normal = NetLoadModel(meanConsumption: 800, surplusShare: 0.35, steadyYield: 0.1)
   /// A surplus nearly always, and less of it than the devices want.
   static let tight = NetLoadModel(meanConsumption: 60, surplusShare: 0.45, steadyYield: 0.3)
 
@@ -25,7 +25,7 @@ struct NetLoadModel {
   /// - Parameters:
   ///   - weather: the plan's day.
   ///   - operation: what the devices draw at each step in some operation, in W.
-  ///   - households: how many households consume; one at least.
+  ///   - households: how many consume; one at least.
   func netLoad(under weather: Weather, serving operation: [Double], households: Int) -> [Double] {
     let hours = weather.grid.stepHours
     let scale = Double(max(1, households)) * meanConsumption
