@@ -34,6 +34,16 @@ let package = Package(
         .product(name: "EnergyTimeSeries", package: "swift-ems"),
       ],
       path: "Sources/CSVReading"),
+    .executableTarget(
+      name: "fleet",
+      dependencies: [
+        "Contest", .product(name: "ByteStreams", package: "swift-ems"),
+        .product(name: "CheckedJSON", package: "swift-ems"), .product(name: "EnergyPlanning", package: "swift-ems"),
+        .product(name: "FlexConsumers", package: "swift-ems"), .product(name: "GLPKBackend", package: "swift-ems"),
+        .product(name: "MILPModel", package: "swift-ems"), .product(name: "ModelFiles", package: "swift-ems"),
+        .product(name: "Neighbourhoods", package: "swift-ems"),
+      ],
+      path: "Sources/Fleet"),
     .target(name: "Contest"),
     .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
     .target(name: "COnePass"),

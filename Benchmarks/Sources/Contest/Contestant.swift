@@ -26,6 +26,12 @@ public struct Contestant: Sendable {
 
   /// Runs the command once, in a process of its own.
   func run() throws(Absence) -> Run {
+    guard let run = Run(try output()) else { throw Absence(reason: "its line is none of three numbers") }
+    return run
+  }
+
+  /// Runs the command once, in a process of its own, and takes what it prints.
+  public func output() throws(Absence) -> String {
     let process = Process()
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst())
@@ -38,14 +44,20 @@ public struct Contestant: Sendable {
     }
     let data = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
     process.waitUntilExit()
-    let line = String(decoding: data, as: UTF8.self)
-    guard process.terminationStatus == 0, let run = Run(line) else {
+    guard process.terminationStatus == 0 else {
       // A peer that is not installed says so by this code.
       let isMissing = process.terminationStatus == 69
       throw Absence(reason: isMissing ? "not installed" : "ended with \(process.terminationStatus)")
     }
-    return run
+    return String(decoding: data, as: UTF8.self)
   }
 
-  struct Absence: Error { var reason: String }
+  /// Why there is no result.
+  public struct Absence: Error {
+    /// In words.
+    public var reason: String
+
+    /// A reason in words.
+    public init(reason: String) { self.reason = reason }
+  }
 }
