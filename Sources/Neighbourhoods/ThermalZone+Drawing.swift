@@ -3,19 +3,19 @@ internal import FlexConsumers
 
 /// A room with an on/off panel heater and a wished band, which may be lower at night.
 ///
-/// Every band drawn can be held: the heater warms by 22 K or more, above what 20 °C needs at the coldest 2 °C, and the
-/// band by day is wider than what one step of heating adds, so that a thermostat that heats ahead of the morning stays inside.
+/// Every band drawn can be held: the heater warms by 15 K or more, above what 19 °C needs at the coldest 6 °C, and the band
+/// by day is wider than what one step of heating adds, so that a thermostat that heats ahead of the morning stays inside.
 extension ThermalZone: DrawnDevice {
   init(number: Int, by draws: inout Draws, under weather: Weather) {
-    let power = draws.choice(1000.0, 1500, 2000)
+    let power = draws.choice(1500.0, 2000)
     // How much warmer than outdoors the room becomes under full power: R = rise / P.
-    let rise = draws.number(in: 22...30)
+    let rise = draws.number(in: 15...20)
     let floorArea = power / draws.number(in: 60...100)
-    // Heat capacity per floor area of a light, a medium and a heavy building.
-    let capacity = floorArea * draws.choice(110_000.0, 165_000, 260_000)
-    let day = draws.number(in: 18...20)
-    let night = day - draws.choice(0.0, 1, 2)
-    let top = day + draws.number(in: 1...2)
+    // Heat capacity per floor area of a light and a medium building.
+    let capacity = floorArea * draws.choice(110_000.0, 165_000)
+    let day = draws.number(in: 17.5...19)
+    let night = day - draws.choice(0.0, 0.5, 1)
+    let top = day + draws.number(in: 0.9...1.6)
     let isNight = Weather.step(atHour: 22)..<Weather.step(atHour: 6)
     self.init(
       id: DeviceID("room-\(number)"), power: .watts(power), control: .onOff,

@@ -27,8 +27,8 @@ struct Weather {
     self.grid = grid
     let hours = grid.steps.map { Double(Self.firstHour) + (Double($0) + 0.5) / Double(Self.stepsOfHour) }
 
-    let mean = draws.number(in: 6...11)
-    outdoor = hours.map { .rounded(celsius: mean + 4 * Self.wave(($0 - 9) / 24)) }
+    let mean = draws.number(in: 9...12)
+    outdoor = hours.map { .rounded(celsius: mean + 3 * Self.wave(($0 - 9) / 24)) }
 
     // A front passes every two hours or so: gusts and clouds, then a lull and sun.
     let fronts = draws.number(in: 10...12)
