@@ -69,7 +69,7 @@ public struct Planner: Sendable {
   }
 
   /// From so many devices on, prices find in seconds what a search does not.
-  private static let leastFleet = 40
+  private static let leastFleet = 8
   /// Up to so many devices, a search is tried where prices leave a gap.
   private static let largestSearch = 200
 

@@ -68,6 +68,7 @@ struct FleetEngine {
       try search.raiseBound(steps: min(Self.boundSteps, 1 + Self.boundWork / pass))
     }
     try search.replaceGroups(work: Self.groupWork)
+    try search.breakTies()
     return search.result
   }
 

@@ -191,6 +191,14 @@ struct FleetSearch {
     return true
   }
 
+  /// Keeps the present schedules where the best ones are not better.
+  mutating func keepEqual() {
+    let now = value
+    if let best, best.value.isBetter(than: now) { return }
+    best = (schedules, now)
+  }
+
+  /// Takes up the best schedules again.
   mutating func returnToBest() {
     guard let best else { return }
     schedules = best.schedules
