@@ -59,7 +59,7 @@ let package = Package(
       name: "EnergyPlanningTests",
       dependencies: [
         "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel",
-        "SeededRandom",
+        "Neighbourhoods", "SeededRandom",
       ],
       exclude: ["Resources"]),
     .testTarget(

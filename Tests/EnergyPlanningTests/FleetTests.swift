@@ -5,6 +5,7 @@
   import FlexConsumers
   import GLPKBackend
   import MILPModel
+  import Neighbourhoods
   import SeededRandom
   import Testing
 
@@ -165,6 +166,77 @@
         Issue.record("expected it to be left out")
         return
       }
+    }
+
+    /// A device of somebody else whose answer fails, at once or only against a surplus.
+    private struct Faulty: FlexConsumer, SelfOperating, PriceResponsive, PriceResponder {
+      let id: DeviceID = "faulty"
+      func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
+        Formulation(power: grid.steps.map { _ in LinearExpression() }, decisions: [])
+      }
+      func unmanaged(on grid: TimeGrid) -> Schedule { .idle(on: grid) }
+      func responder(on grid: TimeGrid) -> (any PriceResponder)? { self }
+      func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
+        throw InputFaults([InputFault(InputPath(), value: "a lost cable", expected: "a heater that answers")])
+      }
+      func lowerBound(under prices: MarginalCost) -> Double { 0 }
+    }
+
+    @Test("leaves out by name a device whose answer fails, and plans the rest") func failing() throws {
+      var request = try Requests.request([500, -1500], stepSeconds: 3600) { grid in
+        [ShiftableAppliance(id: "a", profile: [.watts(1000)], window: grid.window(0, 2)), Faulty()]
+      }
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices[0].schedule.decisions == [0, 1])
+      #expect(plan.warnings.map(\.device) == ["faulty"])
+      #expect(plan.warnings.first?.message.contains("a lost cable") == true)
+    }
+
+    @Test("is the same on any number of threads", arguments: [2, 5]) func threads(count: Int) throws {
+      var request = try #require(Neighbourhood(.normal, deviceCount: 200, seed: 4)).request
+      request.options.engine = .fleet
+      request.options.nodeLimit = 3
+      let alone = try planner.expectedPlan(request).json(reproducible: true)
+      let together = Planner(solver: GLPKSolver(), threads: count)
+      #expect(try together.expectedPlan(request).json(reproducible: true) == alone)
+    }
+
+    @Test("needs no solver, and says for what it would") func withoutSolver() throws {
+      var request = try #require(Neighbourhood(.tight, deviceCount: 12, seed: 1)).request
+      request.options.nodeLimit = 20
+      let plan = try Planner().expectedPlan(request)
+      #expect(plan.engine == .fleet && plan.bound <= plan.objective && plan.objective < plan.objectiveUnmanaged)
+      request.options.engine = .exact
+      #expect(throws: InputFaults.self) { try Planner().plan(request) }
+      request.options.engine = .auto
+      request.goal = .wear
+      #expect(throws: InputFaults.self) { try Planner().plan(request) }
+    }
+
+    @Test("plans devices that have no choice") func fixed() throws {
+      var request = try Requests.request([500, -1500, 200], stepSeconds: 3600) { grid in
+        ["a", "b"].map {
+          ShiftableAppliance(id: DeviceID($0), profile: [.watts(1000), .watts(500)], window: grid.window(1, 3))
+        }
+      }
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices.map(\.schedule.decisions) == [[0, 1, 0], [0, 1, 0]])
+      #expect(plan.termination == .optimal && plan.objective == 2200)
+    }
+
+    @Test("of equal ways to run takes the earliest, then the published one") func ties() throws {
+      var request = try Requests.request([500, 500, 500, 500], stepSeconds: 3600) { grid in
+        [ShiftableAppliance(id: "a", profile: [.watts(1000)], window: grid.window(1, 4))]
+      }
+      request.options.engine = .fleet
+      #expect(try planner.expectedPlan(request).devices[0].schedule.decisions == [0, 1, 0, 0])
+      var published = ShiftableAppliance(id: "a", profile: [.watts(1000)], window: request.grid.window(1, 4))
+      published.terms.previous = [0, 0, 1, 0]
+      published.terms.movePrice = 0.1
+      request.devices = [published]
+      #expect(try planner.expectedPlan(request).devices[0].schedule.decisions == [0, 0, 1, 0])
     }
 
     @Test("keeps a priced wish before a goal that is no cost, as the exact engine does") func discomfort() throws {

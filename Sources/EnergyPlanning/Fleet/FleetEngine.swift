@@ -29,6 +29,7 @@ struct FleetEngine {
   static let columnRounds = 80
   static let boundWork = 50_000
   static let groupWork = 200_000
+  static let groupWorkPerMember = 4_000
 
   /// What was found.
   struct Result {
@@ -67,7 +68,7 @@ struct FleetEngine {
     } else {
       try search.raiseBound(steps: min(Self.boundSteps, 1 + Self.boundWork / pass))
     }
-    try search.replaceGroups(work: Self.groupWork)
+    try search.replaceGroups(work: min(Self.groupWork, Self.groupWorkPerMember * members.count))
     try search.breakTies()
     return search.result
   }
