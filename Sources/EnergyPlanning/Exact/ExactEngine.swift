@@ -17,7 +17,7 @@ struct ExactEngine {
     _ options: SolveOptions
   ) throws(InputFaults) -> PlanAnswer {
     let begin = ContinuousClock.now
-    var search = Search(request, impossible: impossible)
+    var search = Search(request, impossible: impossible, merges: true)
     var options = options
     if let start { options.initialPoint = search.point(of: start, with: solver, options) }
     try search.solve(with: solver, options.remaining(since: begin))
@@ -41,9 +41,21 @@ extension Search {
   /// The point of the program that stands for a plan: what is left when every decision is the plan's; nil where none is.
   fileprivate func point(of plan: Plan, with solver: any Solver, _ options: SolveOptions) -> [Double]? {
     var model = program.model
+    var starts: [[Double]] = []
     for player in program.players {
       let part = plan.devices[player.place]
       guard part.takesPart else { return nil }
+      if let share = player.share {
+        // Alike devices in order: the last one knows what all of them do.
+        starts.append(part.schedule.decisions)
+        if share.order < share.count - 1 { continue }
+        for (t, decision) in player.formulation.decisions.enumerated() where !decision.terms.isEmpty {
+          let sum = starts.reduce(0) { $0 + $1[t] }
+          model.require(Double(share.count) * decision, in: Bounds(lower: sum, upper: sum))
+        }
+        starts = []
+        continue
+      }
       if let run = player.run { model.require(1 * run, in: Bounds(lower: part.schedule.isOff ? 0 : 1)) }
       if part.schedule.isOff { continue }
       // Levels are kept to what rounding leaves of them.

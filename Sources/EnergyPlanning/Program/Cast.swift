@@ -37,8 +37,35 @@ struct Cast {
   var needsExport: Bool { players.contains { ($0.device as? any GridFeeding)?.dischargeToGrid == false } }
 
   /// Enters every player into the model; one that throws is left out by name.
-  mutating func enter(_ program: inout PlanModel) {
-    _ = admit { (device, place) throws(InputFaults) in try program.add(device, place: place) }
+  ///
+  /// - Parameter merges: whether devices that are alike get one block together.
+  mutating func enter(_ program: inout PlanModel, merges: Bool) {
+    var groups = merges ? alikeDevices(on: program.request.grid) : [:]
+    _ = admit { (device, place) throws(InputFaults) in
+      guard let group = groups[place], let first = group.first else {
+        return try program.add(device, place: place)
+      }
+      if first.place != place { return }
+      do throws(InputFaults) {
+        try program.add(alike: group)
+      } catch {
+        // Each by itself says what is wrong with it.
+        for item in group { groups[item.place] = nil }
+        try program.add(device, place: place)
+      }
+    }
+  }
+
+  /// The players of which there are several alike, by the place of each.
+  private func alikeDevices(on grid: TimeGrid) -> [Int: [(place: Int, device: any Repeatable)]] {
+    var groups: [AnyHashable: [(place: Int, device: any Repeatable)]] = [:]
+    for (place, device) in players {
+      guard let device = device as? any Repeatable, let likeness = device.likeness(on: grid) else { continue }
+      groups[likeness, default: []].append((place, device))
+    }
+    var places: [Int: [(place: Int, device: any Repeatable)]] = [:]
+    for group in groups.values where group.count > 1 { for item in group { places[item.place] = group } }
+    return places
   }
 
   /// What each player becomes in an engine; one that throws is left out by name.

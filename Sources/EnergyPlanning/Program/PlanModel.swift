@@ -22,6 +22,8 @@ struct PlanModel {
     var formulation: Formulation
     /// 1 where an optional device runs; nil for one that must.
     var run: Variable?
+    /// Which of how many alike devices it is that share one model; its own formulation is then an equal part of it.
+    var share: (order: Int, count: Int)?
   }
 
   /// - Parameter limitsAreRows: whether the site's limits are rows of their own, which a repair can price.
@@ -54,10 +56,7 @@ struct PlanModel {
       let run = device.terms.isOptional ? try model.makeOptional(&formulation, since: before) : nil
       return Player(place: place, device: device, formulation: formulation, run: run)
     }
-    for s in flows.indices { flows[s].add(player.formulation, terms: device.terms, in: &model) }
-    sums.ownCost.add(1, player.formulation.ownCost)
-    sums.discomfort.add(1, player.formulation.discomfort)
-    sums.emissions.add(1, player.formulation.emissions)
+    couple(player.formulation, device.terms)
     if let run = player.run {
       // A device whose share is exactly what it may cost runs.
       let most = (device.terms.maxCost ?? 0) + 1e-3 * request.goal.resolution
@@ -70,6 +69,30 @@ struct PlanModel {
     sums.moves.add(1, moved)
     sums.moveCost.add(request.movePrice(of: device), moved)
     players.append(player)
+  }
+
+  /// Adds the one block of devices that are alike.
+  ///
+  /// - Throws: their own faults; the model is then as before.
+  mutating func add(alike devices: [(place: Int, device: any Repeatable)]) throws(InputFaults) {
+    guard let first = devices.first else { return }
+    let grid = request.grid
+    let all = try model.addBlock(group: first.device.id.name) { (model: inout Model) throws(InputFaults) in
+      try first.device.formulate(devices.count, alike: grid, in: &model)
+    }
+    couple(all, first.device.terms)
+    let part = all.scaled(by: 1 / Double(devices.count))
+    for (order, item) in devices.enumerated() {
+      players.append(
+        Player(place: item.place, device: item.device, formulation: part, share: (order, devices.count)))
+    }
+  }
+
+  private mutating func couple(_ formulation: Formulation, _ terms: PlanningTerms) {
+    for s in flows.indices { flows[s].add(formulation, terms: terms, in: &model) }
+    sums.ownCost.add(1, formulation.ownCost)
+    sums.discomfort.add(1, formulation.discomfort)
+    sums.emissions.add(1, formulation.emissions)
   }
 
   /// Forbids what would pay only on paper: importing while exporting where export earns more, and devices wasting energy
@@ -160,4 +183,17 @@ extension LinearExpression {
   /// A millionth of a kelvin or kWh of what counts most: several times what solvers call feasible. Comfort kept to the
   /// last digit leaves them so thin a set of points that they lose it, or turn in circles.
   fileprivate var leastRoom: Double { 1e-6 * terms.reduce(0) { max($0, $1.coefficient.magnitude) } }
+}
+
+extension Formulation {
+  /// The same, counted so many times.
+  fileprivate func scaled(by factor: Double) -> Formulation {
+    var scaled = self
+    scaled.power = power.map { factor * $0 }
+    scaled.decisions = decisions.map { factor * $0 }
+    scaled.ownCost = factor * ownCost
+    scaled.discomfort = factor * discomfort
+    scaled.emissions = factor * emissions
+    return scaled
+  }
 }

@@ -11,11 +11,13 @@ struct Search {
   private(set) var found: LexicographicOutcome?
 
   /// The program of a request, with the devices in `impossible` left out for the reasons given there.
-  init(_ request: PlanRequest, impossible: [Int: String] = [:], limitsAreRows: Bool = false) {
+  ///
+  /// - Parameter merges: whether devices that are alike are planned together, which conflicts and exports cannot name.
+  init(_ request: PlanRequest, impossible: [Int: String] = [:], limitsAreRows: Bool = false, merges: Bool = false) {
     self.request = request
     cast = Cast(request, impossible: impossible)
     program = PlanModel(request, devicesNeedExport: cast.needsExport, limitsAreRows: limitsAreRows)
-    cast.enter(&program)
+    cast.enter(&program, merges: merges)
     program.close()
   }
 
@@ -68,12 +70,35 @@ struct Search {
     guard let solution = found?.solution else { return nil }
     var schedules: [Int: Schedule] = [:]
     for player in program.players {
+      if let own = ownSchedule(of: player, at: solution) {
+        schedules[player.place] = own
+        continue
+      }
       let schedule = player.formulation.schedule(at: solution, on: request.grid)
       let isOff = player.run.map { solution[$0] < 0.5 } ?? false
       schedules[player.place] = isOff ? player.off(on: request.grid) : player.device.settled(schedule, on: request.grid)
       schedules[player.place]?.decisionKind = player.formulation.decisionKind
     }
     return schedules
+  }
+}
+
+extension Search {
+  /// What one of several alike devices does: of all their starts in order, the one with its own number.
+  fileprivate func ownSchedule(of player: PlanModel.Player, at solution: Solution) -> Schedule? {
+    guard let share = player.share, let device = player.device as? any Repeatable else { return nil }
+    var left = share.order
+    for (t, decision) in player.formulation.decisions.enumerated() where !decision.terms.isEmpty {
+      let starts = Int((solution.value(of: decision) * Double(share.count)).rounded())
+      if left < starts {
+        guard let placement = device.placements(on: request.grid).first(where: { $0.start == t }) else { return nil }
+        var schedule = device.schedule(of: placement, on: request.grid)
+        schedule.decisionKind = player.formulation.decisionKind
+        return schedule
+      }
+      left -= starts
+    }
+    return nil
   }
 }
 
