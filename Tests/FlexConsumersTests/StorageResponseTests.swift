@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A device with a content that answers prices") struct StorageResponseTests {
   private let day: Day
-  init() throws { day = try #require(Day(steps: 5, stepSeconds: 3600)) }
+  init() throws { day = try #require(Day(steps: 4, stepSeconds: 3600)) }
 
   /// Whether a device's bound is at most what its own model costs at its best and near it, and its answers keep its wishes
   /// and cost as little.
@@ -46,7 +46,7 @@ import Testing
       id: "car", power: .watts(2000), capacity: .wattHours(10_000),
       stateOfCharge: Double.random(in: 0.2...0.5, using: &numbers),
       targetStateOfCharge: Double.random(in: 0.5...0.9, using: &numbers),
-      window: day.window(0, 60 * Int64(Int.random(in: 4...5, using: &numbers))))
+      window: day.window(0, 60 * Int64(Int.random(in: 3...4, using: &numbers))))
     car.charging = charging
     car.chargeEfficiency = 0.9
     car.wearPrice = .perKilowattHour(0.01)
