@@ -59,7 +59,7 @@ let package = Package(
       name: "EnergyPlanningTests",
       dependencies: [
         "CheckedJSON", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend", "MILPModel",
-        "Neighbourhoods", "SeededRandom",
+        "Neighbourhoods", "SeededRandom", "SolverConformance",
       ],
       exclude: ["Resources"]),
     .testTarget(
