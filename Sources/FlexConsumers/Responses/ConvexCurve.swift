@@ -186,23 +186,28 @@ extension ConvexCurve {
     for piece in costs.pieces.reversed() {
       var piece = Piece(length: piece.length, from: -piece.to, to: -piece.from)
       while piece.length > 0 {
-        if at < position {
+        // Places that only rounding tells apart are one, else nothing would move.
+        let hair = 1e-12 * max(1, at.magnitude, position.magnitude)
+        if at < position - hair {
           // Too little to be allowed here yet.
-          let skipped = min(piece.length, position - at)
-          piece = piece.split(at: skipped).1
-          at += skipped
+          if piece.length <= position - at {
+            at += piece.length
+            rightmost = at
+            break
+          }
+          piece = piece.split(at: position - at).1
+          at = position
           rightmost = at
           continue
         }
         guard let ahead = here else { return clamped(place, leftmost ?? rightmost, rightmost) }
-        let (_, rest) = ahead.split(at: at - position)
-        // A rest that rounding leaves nothing of would lead no further.
-        if rest.length <= 0 || at + rest.length == at {
+        if position + ahead.length <= at + hair {
           position += ahead.length
           i += 1
           here = i < pieces.count ? pieces[i] : nil
           continue
         }
+        let rest = ahead.split(at: max(0, at - position)).1
         let length = min(piece.length, rest.length)
         let (now, after) = (piece.split(at: length), rest.split(at: length).0)
         let (from, to) = (now.0.from + after.from, now.0.to + after.to)
