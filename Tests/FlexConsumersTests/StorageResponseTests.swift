@@ -70,7 +70,7 @@ import Testing
     try expectNear(car, seed: seed)
   }
 
-  @Test("a modulating car with a smallest power and a curve", arguments: 0..<10) func leastPower(seed: Int) throws {
+  @Test("a modulating car with a smallest power and a curve", arguments: 0..<4) func leastPower(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
     var car = car(.modulating, &numbers)
     if seed % 2 == 0 { car.minPower = .watts(700) }
@@ -96,7 +96,7 @@ import Testing
     try expectNear(zone, seed: seed)
   }
 
-  @Test("a heat pump with its performance by the step", arguments: 0..<8) func heatPump(seed: Int) throws {
+  @Test("a heat pump with its performance by the step", arguments: 0..<4) func heatPump(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
     let outdoor = day.grid.steps.map { _ in Temperature.celsius(Double.random(in: -5...10, using: &numbers)) }
     var pump = HeatPump(
@@ -125,7 +125,7 @@ import Testing
     try expectNear(heater, seed: seed)
   }
 
-  @Test("a battery with prices of its own", arguments: 0..<10) func battery(seed: Int) throws {
+  @Test("a battery with prices of its own", arguments: 0..<5) func battery(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
     var battery = Battery(
       id: "battery", capacity: .wattHours(5000), chargePower: .watts(1500), dischargePower: .watts(1200),
