@@ -25,12 +25,12 @@ extension Planner {
       schedule.decisionKind = member.decisionKind ?? schedule.decisionKind
       return schedule
     }
-    let engine = FleetEngine(
+    let fleet = Fleet(
       members: members, cost: cost, request: request, options: options.remaining(since: start), solver: solver,
       workers: Workers(count: threads))
-    let found: FleetEngine.Result
-    do throws(FleetEngine.Failure) {
-      found = try engine.run(from: plain)
+    let found: Fleet.Result
+    do throws(Fleet.Failure) {
+      found = try FleetEngine(fleet: fleet).run(from: plain)
     } catch {
       var impossible = impossible
       for (k, faults) in error.faults { impossible[members[k].place] = faults.description }

@@ -109,7 +109,7 @@ public struct Planner: Sendable {
     let faults = request.faults()
     guard solver == nil, faults.isEmpty else { return faults }
     if request.options.engine == .exact { return [Self.solverFault("\"exact\"")] }
-    return SiteCost.obstacle(in: request).map { [Self.solverFault($0)] } ?? []
+    return request.obstacleToPrices.map { [Self.solverFault($0)] } ?? []
   }
 
   private static func solverFault(_ reason: String) -> InputFault {

@@ -125,7 +125,7 @@ struct ColumnMaster {
       energy: energy.map(dual), limits: limits.map { $0.map(dual) }, peak: peak.map(dual))
     return Optimum(
       // Rounding may lead a hair out of the prices that give a bound.
-      prices: raw.moved(along: raw, by: 0, in: cost), value: solution.objective + cost.offset,
+      prices: cost.moved(raw, along: raw, by: 0), value: solution.objective + cost.offset,
       shares: shares.map { $0.map { max(0, solution[$0]) } })
   }
 

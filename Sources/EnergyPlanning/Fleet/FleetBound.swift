@@ -7,17 +7,17 @@ struct FleetBound {
   /// The prices of the best bound.
   private(set) var prices: DualPrices?
 
-  private let engine: FleetEngine
+  private let fleet: Fleet
   /// Members that are alike, by one of them: at the same prices they have the same bound.
   private let alike: [(member: Int, count: Double)]
   private let base: FleetLoad
 
-  init(_ engine: FleetEngine) {
-    self.engine = engine
-    base = FleetLoad(engine.request)
+  init(_ fleet: Fleet) {
+    self.fleet = fleet
+    base = FleetLoad(fleet.request)
     var places: [AnyHashable: Int] = [:]
     var alike: [(member: Int, count: Double)] = []
-    for (k, member) in engine.members.enumerated() {
+    for (k, member) in fleet.members.enumerated() {
       if let likeness = member.likeness {
         if let place = places[likeness] {
           alike[place].count += 1
@@ -38,20 +38,20 @@ struct FleetBound {
     at duals: DualPrices, in cost: SiteCost, effort: Double, isLate: @Sendable () -> Bool
   ) {
     let isFirst = !value.isFinite
-    let (engine, alike) = (engine, alike)
+    let (fleet, alike) = (fleet, alike)
     var linear: [[Double]: MarginalCost] = [:]
     for k in alike.map(\.member) {
-      let shares = engine.members[k].shares
-      if linear[shares] == nil { linear[shares] = cost.linear(duals.prices(shares: shares, in: cost), effort: effort) }
+      let shares = fleet.members[k].shares
+      if linear[shares] == nil { linear[shares] = cost.linear(cost.prices(duals, shares: shares), effort: effort) }
     }
     let marginals = linear
-    let parts = engine.workers.map(alike.count) { i -> Double in
+    let parts = fleet.workers.map(alike.count) { i -> Double in
       let late = isLate()
-      let member = engine.members[alike[i].member]
+      let member = fleet.members[alike[i].member]
       guard let marginal = marginals[member.shares], !late || isFirst else { return -.infinity }
       return alike[i].count * member.lowerBound(under: marginal, searches: !late)
     }
-    let sum = parts.reduce(duals.value(of: base, in: cost), +)
+    let sum = parts.reduce(cost.bound(at: duals, without: base), +)
     // An infinite sum would be a device that cannot operate at all, and prove nothing of the others.
     if sum.isFinite, sum > value {
       value = sum

@@ -3,19 +3,19 @@ internal import FlexConsumers
 
 extension FleetSearch {
   /// Projected steps along the subgradient of the bound, with the length that Polyak's rule gives for the best plan.
-  mutating func raiseBound(steps: Int) throws(FleetEngine.Failure) {
+  mutating func raiseBound(steps: Int) throws(Fleet.Failure) {
     guard bound.value.isFinite, !isOver, var prices = bound.prices, let target = best?.value.cost else { return }
     effort = 4
     var scale = 1.0
     for _ in 0..<steps where !isOver {
       guard let answers = try answers(at: prices) else { return }
-      var there = FleetLoad(engine.request)
-      for (member, schedule) in zip(engine.members, answers) { there.add(schedule, shares: member.shares, sign: 1) }
-      let gradient = prices.gradient(at: there, in: cost)
+      var there = FleetLoad(fleet.request)
+      for (member, schedule) in zip(fleet.members, answers) { there.add(schedule, shares: member.shares, sign: 1) }
+      let gradient = cost.gradient(at: prices, there)
       let norm = gradient.squaredNorm
       if norm == 0 { break }
       let former = bound.value
-      let moved = prices.moved(along: gradient, by: scale * (target - former) / norm, in: cost)
+      let moved = cost.moved(prices, along: gradient, by: scale * (target - former) / norm)
       raiseBound(at: moved)
       passes += 1
       if bound.value > former { prices = moved } else { scale /= 2 }
@@ -25,12 +25,12 @@ extension FleetSearch {
   }
 
   /// What every member would do at prices alone; nil when time is over.
-  func answers(at prices: DualPrices) throws(FleetEngine.Failure) -> [Schedule]? {
-    let (engine, cost, effort, schedules) = (engine, cost, effort, schedules)
-    let answers = engine.workers.map(engine.members.count) { k -> Result<Schedule, InputFaults>? in
+  func answers(at prices: DualPrices) throws(Fleet.Failure) -> [Schedule]? {
+    let (fleet, cost, effort, schedules) = (fleet, cost, effort, schedules)
+    let answers = fleet.workers.map(fleet.members.count) { k -> Result<Schedule, InputFaults>? in
       if wantsStop { return nil }
-      let member = engine.members[k]
-      let marginal = cost.linear(prices.prices(shares: member.shares, in: cost), effort: effort)
+      let member = fleet.members[k]
+      let marginal = cost.linear(cost.prices(prices, shares: member.shares), effort: effort)
       do throws(InputFaults) {
         return .success(try member.bestResponse(to: marginal, current: schedules[k]))
       } catch {
@@ -42,7 +42,7 @@ extension FleetSearch {
       switch answer {
       case nil: return nil
       case .success(let schedule): found.append(schedule)
-      case .failure(let faults): throw FleetEngine.Failure(faults: [k: faults])
+      case .failure(let faults): throw Fleet.Failure(faults: [k: faults])
       }
     }
     return found

@@ -12,12 +12,12 @@ extension FleetSearch {
   /// Each time the members answer prices between those of the best bound and those of the mix, which swing less.
   /// Source: Wentges, *Weighted Dantzig–Wolfe decomposition for linear mixed-integer programming*, International
   /// Transactions in Operational Research 4 (1997).
-  mutating func raiseBound(byColumnsWith solver: any Solver, rounds: Int) throws(FleetEngine.Failure) {
+  mutating func raiseBound(byColumnsWith solver: any Solver, rounds: Int) throws(Fleet.Failure) {
     guard !isOver, var prices = bound.prices, let best else { return }
     effort = 4
     let weights = cost.linear([], effort: 1)
-    var master = ColumnMaster(memberCount: engine.members.count, base: FleetLoad(engine.request), cost: cost)
-    master.add(best.schedules, of: engine.members, under: weights)
+    var master = ColumnMaster(memberCount: fleet.members.count, base: FleetLoad(fleet.request), cost: cost)
+    master.add(best.schedules, of: fleet.members, under: weights)
     var step = 0.5
     var shares: [[Double]] = []
     var last = prices
@@ -25,7 +25,7 @@ extension FleetSearch {
     var idleRounds = 0
     for _ in 0..<rounds where !isOver {
       guard let answers = try answers(at: prices) else { break }
-      master.add(answers, of: engine.members, under: weights)
+      master.add(answers, of: fleet.members, under: weights)
       let former = bound.value
       raiseBound(at: prices)
       passes += 1
@@ -33,7 +33,7 @@ extension FleetSearch {
       guard let mix = master.optimum(with: solver, masterOptions), let leading = bound.prices else { break }
       (shares, last) = (mix.shares, mix.prices)
       let open = mix.value - bound.value
-      if open <= engine.options.absoluteGap || open <= 0.1 * engine.options.relativeGap * mix.value.magnitude { break }
+      if open <= fleet.options.absoluteGap || open <= 0.1 * fleet.options.relativeGap * mix.value.magnitude { break }
       idleRounds = open < 0.99 * leastOpen ? 0 : idleRounds + 1
       leastOpen = min(leastOpen, open)
       if idleRounds == Self.mostIdleRounds { break }
@@ -49,7 +49,7 @@ extension FleetSearch {
   }
 
   private var masterOptions: SolveOptions {
-    var options = engine.options
+    var options = fleet.options
     options.onProgress = nil
     options.nodeLimit = nil
     options.timeLimit = remainingSeconds
@@ -59,7 +59,7 @@ extension FleetSearch {
   /// Plans with one column of each group, drawn by the columns' shares, and then settled.
   private mutating func draw(
     from master: ColumnMaster, _ shares: [[Double]], tries: Int
-  ) throws(FleetEngine.Failure) {
+  ) throws(Fleet.Failure) {
     effort = 1
     for _ in 0..<tries where !isOver {
       for (g, group) in master.groups.enumerated() {

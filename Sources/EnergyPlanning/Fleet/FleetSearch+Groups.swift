@@ -7,29 +7,29 @@ extension FleetSearch {
   ///
   /// Source: Schrimpf et al., *Record breaking optimization results using the ruin and recreate principle*, Journal of
   /// Computational Physics 159 (2000).
-  mutating func replaceGroups(work: Int) throws(FleetEngine.Failure) {
-    guard engine.members.count > 1, !isOver else { return }
+  mutating func replaceGroups(work: Int) throws(Fleet.Failure) {
+    guard fleet.members.count > 1, !isOver else { return }
     effort = 1
     returnToBest()
     var spent = 0
     while spent < work, !isOver {
-      let size = Int.random(in: 2...min(12, engine.members.count), using: &numbers)
-      let group = (0..<size).map { _ in Int.random(in: engine.members.indices, using: &numbers) }
+      let size = Int.random(in: 2...min(12, fleet.members.count), using: &numbers)
+      let group = (0..<size).map { _ in Int.random(in: fleet.members.indices, using: &numbers) }
       let chosen = Array(Set(group)).sorted().shuffled(using: &numbers)
       let smoothings = [Smoothing(width: smallestPower * 4), Smoothing(width: smallestPower), .none]
       passes += 1
-      spent += chosen.reduce(0) { $0 + smoothings.count * engine.members[$1].work }
+      spent += chosen.reduce(0) { $0 + smoothings.count * fleet.members[$1].work }
       let former = chosen.map { schedules[$0] }
-      for k in chosen { place(.idle(on: engine.request.grid), for: k) }
+      for k in chosen { place(.idle(on: fleet.request.grid), for: k) }
       for smoothing in smoothings {
         for (place, k) in chosen.enumerated() {
           var rest = load
-          rest.add(schedules[k], shares: engine.members[k].shares, sign: -1)
-          let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], smoothing, effort: effort)
+          rest.add(schedules[k], shares: fleet.members[k].shares, sign: -1)
+          let stand = FleetStand(rest: rest, cost: cost, member: fleet.members[k], smoothing, effort: effort)
           do throws(InputFaults) {
-            self.place(try engine.members[k].bestResponse(to: stand.marginal, current: former[place]), for: k)
+            self.place(try fleet.members[k].bestResponse(to: stand.marginal, current: former[place]), for: k)
           } catch {
-            throw FleetEngine.Failure(faults: [k: error])
+            throw Fleet.Failure(faults: [k: error])
           }
         }
       }

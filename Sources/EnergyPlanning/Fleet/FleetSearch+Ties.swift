@@ -7,20 +7,20 @@ extension FleetSearch {
   /// moved starts and own costs, then the earliest.
   ///
   /// Larger fleets stay as they are where no device has a cost or a published start: earlier is then all there is to gain.
-  mutating func breakTies() throws(FleetEngine.Failure) {
+  mutating func breakTies() throws(Fleet.Failure) {
     if wantsStop { return }
     returnToBest()
     let decidesCost = cost.ownCostWeight == 0
     guard
-      engine.members.count <= Self.largestForLateness
-        || decidesCost && zip(engine.members, schedules).contains(where: Self.hasOwnCost)
+      fleet.members.count <= Self.largestForLateness
+        || decidesCost && zip(fleet.members, schedules).contains(where: Self.hasOwnCost)
     else { return }
     effort = 8
     // So little that it decides nothing but ties.
-    let scale = engine.members.indices.reduce(1) { max($0, ownCost(of: schedules[$1], for: $1).magnitude) }
+    let scale = fleet.members.indices.reduce(1) { max($0, ownCost(of: schedules[$1], for: $1).magnitude) }
     let weight = 1e-4 * cost.resolution / scale
-    for k in engine.members.indices where !wantsStop {
-      let member = engine.members[k]
+    for k in fleet.members.indices where !wantsStop {
+      let member = fleet.members[k]
       var rest = load
       rest.add(schedules[k], shares: member.shares, sign: -1)
       let stand = FleetStand(rest: rest, cost: cost, member: member, .none, effort: effort)
@@ -30,7 +30,7 @@ extension FleetSearch {
       do throws(InputFaults) {
         answer = try member.bestResponse(to: marginal, current: schedules[k])
       } catch {
-        throw FleetEngine.Failure(faults: [k: error])
+        throw Fleet.Failure(faults: [k: error])
       }
       let (now, other) = (stand.value(of: schedules[k]), stand.value(of: answer))
       if now.isBetter(than: other) { continue }
@@ -47,11 +47,11 @@ extension FleetSearch {
   }
 
   private func ownCost(of schedule: Schedule, for k: Int) -> Double {
-    schedule.ownCost + engine.request.movePrice(of: engine.members[k].device) * moves(of: schedule, for: k)
+    schedule.ownCost + fleet.request.movePrice(of: fleet.members[k].device) * moves(of: schedule, for: k)
   }
 
   private func moves(of schedule: Schedule, for k: Int) -> Double {
-    MovedStarts(engine.members[k].device.terms.previous, schedule).count
+    MovedStarts(fleet.members[k].device.terms.previous, schedule).count
   }
 
   /// What decides between equal schedules, the most important first; rounded, so that noise does not.

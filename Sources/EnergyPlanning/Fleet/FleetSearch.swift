@@ -6,7 +6,7 @@ internal import SeededRandom
 
 /// A fleet's plan so far and what is known of it.
 struct FleetSearch {
-  let engine: FleetEngine
+  let fleet: Fleet
   /// What the site's loads cost; what passing limits costs rises while no plan keeps them.
   var cost: SiteCost
   var numbers: SeededNumbers
@@ -25,22 +25,22 @@ struct FleetSearch {
   /// The members' order in a pass.
   private let order: [Int]
 
-  init(engine: FleetEngine, schedules: [Schedule]) {
-    self.engine = engine
+  init(fleet: Fleet, schedules: [Schedule]) {
+    self.fleet = fleet
     self.schedules = schedules
-    cost = engine.cost
-    numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(engine.request.options.seed)))
-    order = engine.members.indices.shuffled(using: &numbers)
-    load = FleetLoad(engine.request)
-    bound = FleetBound(engine)
+    cost = fleet.cost
+    numbers = SeededNumbers(seed: UInt64(bitPattern: Int64(fleet.request.options.seed)))
+    order = fleet.members.indices.shuffled(using: &numbers)
+    load = FleetLoad(fleet.request)
+    bound = FleetBound(fleet)
     weights = cost.linear([], effort: 1)
     sumUp()
     keepBest()
   }
 
-  var result: FleetEngine.Result {
+  var result: Fleet.Result {
     let value = best?.value ?? value
-    return FleetEngine.Result(
+    return Fleet.Result(
       schedules: best?.schedules ?? schedules, objective: value.cost, bound: min(bound.value, value.cost),
       excess: value.excess, passes: passes,
       termination: isClosed ? .optimal : wantsStop ? stopReason : .limit(.iterations))
@@ -49,7 +49,7 @@ struct FleetSearch {
   // MARK: Phases
 
   /// Passes while the width halves; the closer plan and bound are, the more finely devices look.
-  mutating func descend() throws(FleetEngine.Failure) {
+  mutating func descend() throws(Fleet.Failure) {
     var width = load.site.map(\.magnitude).max() ?? 0
     let least = smallestPower / 4
     var smoothing = Smoothing(width: width)
@@ -64,7 +64,8 @@ struct FleetSearch {
       report()
       effort = gap < 0.001 ? 8 : gap < 0.01 ? 4 : 1
       width /= 2
-      smoothing = Smoothing(width: width, prices: prices.energy, in: cost)
+      smoothing = Smoothing(
+        width: width, prices: prices.energy, importPrice: cost.convexImport, exportPrice: cost.convexExport)
     } while width > least && !isOver
   }
 
@@ -75,7 +76,7 @@ struct FleetSearch {
   }
 
   /// Passes against the cost as it is, until nothing moves. While limits are not kept, passing them becomes dearer.
-  mutating func settle(passes count: Int, effort: Double) throws(FleetEngine.Failure) {
+  mutating func settle(passes count: Int, effort: Double) throws(Fleet.Failure) {
     if isOver { return }
     self.effort = effort
     returnToBest()
@@ -83,7 +84,7 @@ struct FleetSearch {
       let hasMoved = try pass(.none)
       keepBest()
       if hasMoved { continue }
-      if value.excess == 0 || cost.excessPrice > 1e6 * engine.cost.excessPrice { break }
+      if value.excess == 0 || cost.excessPrice > 1e6 * fleet.cost.excessPrice { break }
       cost.excessPrice *= 10
     }
   }
@@ -102,12 +103,12 @@ struct FleetSearch {
   ///
   /// Those of a batch answer the same loads at once, and then move one after the other where that still costs less: so
   /// the same happens on any number of threads.
-  mutating func pass(_ smoothing: Smoothing) throws(FleetEngine.Failure) -> Bool {
+  mutating func pass(_ smoothing: Smoothing) throws(Fleet.Failure) -> Bool {
     var hasMoved = false
     var failures: [Int: InputFaults] = [:]
-    for first in stride(from: 0, to: order.count, by: engine.batchSize) {
+    for first in stride(from: 0, to: order.count, by: fleet.batchSize) {
       if isOver { break }
-      let batch = order[first..<min(order.count, first + engine.batchSize)]
+      let batch = order[first..<min(order.count, first + fleet.batchSize)]
       var isStale = false
       for (k, answer) in zip(batch, answers(of: batch, smoothing)) {
         switch answer {
@@ -121,16 +122,16 @@ struct FleetSearch {
         }
       }
     }
-    if !failures.isEmpty { throw FleetEngine.Failure(faults: failures) }
+    if !failures.isEmpty { throw Fleet.Failure(faults: failures) }
     passes += 1
     return hasMoved
   }
 
   /// What members of a batch would rather do; nil for those that stay.
   private func answers(of batch: ArraySlice<Int>, _ smoothing: Smoothing) -> [Result<Schedule?, InputFaults>] {
-    let jobs = batch.map { (member: engine.members[$0], current: schedules[$0]) }
+    let jobs = batch.map { (member: fleet.members[$0], current: schedules[$0]) }
     let (load, cost, effort) = (load, cost, effort)
-    return engine.workers.map(jobs.count) { i in
+    return fleet.workers.map(jobs.count) { i in
       let (member, current) = jobs[i]
       var rest = load
       rest.add(current, shares: member.shares, sign: -1)
@@ -146,18 +147,18 @@ struct FleetSearch {
 
   private func isCheaper(_ schedule: Schedule, than current: Schedule, for k: Int, _ smoothing: Smoothing) -> Bool {
     var rest = load
-    rest.add(current, shares: engine.members[k].shares, sign: -1)
-    let stand = FleetStand(rest: rest, cost: cost, member: engine.members[k], smoothing, effort: effort)
+    rest.add(current, shares: fleet.members[k].shares, sign: -1)
+    let stand = FleetStand(rest: rest, cost: cost, member: fleet.members[k], smoothing, effort: effort)
     return stand.value(of: schedule).isBetter(than: stand.value(of: current))
   }
 
   /// Exchanges what a member does.
   mutating func place(_ schedule: Schedule, for k: Int) {
-    let shares = engine.members[k].shares
+    let shares = fleet.members[k].shares
     load.add(schedules[k], shares: shares, sign: -1)
     load.add(schedule, shares: shares, sign: 1)
     for (part, sign) in [(schedules[k], -1.0), (schedule, 1)] {
-      sums.ownCost += sign * engine.members[k].ownCost(part, under: weights)
+      sums.ownCost += sign * fleet.members[k].ownCost(part, under: weights)
       sums.discomfort += sign * part.discomfort
     }
     schedules[k] = schedule
@@ -165,9 +166,9 @@ struct FleetSearch {
 
   /// Sums anew, so that rounding does not gather.
   private mutating func sumUp() {
-    load = FleetLoad(engine.request)
+    load = FleetLoad(fleet.request)
     sums = (0, 0)
-    for (member, schedule) in zip(engine.members, schedules) {
+    for (member, schedule) in zip(fleet.members, schedules) {
       load.add(schedule, shares: member.shares, sign: 1)
       sums.ownCost += member.ownCost(schedule, under: weights)
       sums.discomfort += schedule.discomfort
@@ -226,27 +227,27 @@ struct FleetSearch {
   private var isClosed: Bool {
     guard let value = best?.value, value.excess == 0 else { return false }
     let gap = value.cost - bound.value
-    return gap <= engine.options.absoluteGap || gap <= engine.options.relativeGap * value.cost.magnitude
+    return gap <= fleet.options.absoluteGap || gap <= fleet.options.relativeGap * value.cost.magnitude
   }
 
   var wantsStop: Bool {
-    engine.options.cancellation?.isCancelled == true
-      || engine.options.timeLimit.map { secondsSince(start) >= $0 } == true
-      || engine.options.nodeLimit.map { passes >= $0 } == true
+    fleet.options.cancellation?.isCancelled == true
+      || fleet.options.timeLimit.map { secondsSince(start) >= $0 } == true
+      || fleet.options.nodeLimit.map { passes >= $0 } == true
   }
 
   /// The seconds left; nil without a limit.
-  var remainingSeconds: Double? { engine.options.timeLimit.map { max(0, $0 - secondsSince(start)) } }
+  var remainingSeconds: Double? { fleet.options.timeLimit.map { max(0, $0 - secondsSince(start)) } }
 
   private var stopReason: Outcome.Termination {
-    if engine.options.cancellation?.isCancelled == true { return .limit(.cancelled) }
-    return engine.options.nodeLimit.map { passes >= $0 } == true ? .limit(.nodes) : .limit(.time)
+    if fleet.options.cancellation?.isCancelled == true { return .limit(.cancelled) }
+    return fleet.options.nodeLimit.map { passes >= $0 } == true ? .limit(.nodes) : .limit(.time)
   }
 
   var isOver: Bool { isClosed || wantsStop }
 
   func report() {
-    engine.options.onProgress?(
+    fleet.options.onProgress?(
       SolveProgress(
         phase: .tree, seconds: secondsSince(start), nodes: passes, incumbent: best?.value.cost,
         bound: bound.value.isFinite ? bound.value : nil))

@@ -40,9 +40,9 @@ struct SiteCost {
   let emissionPrice: Double
   let movePrice: Double
 
-  /// Nil where the request has more than prices can say: then ``obstacle(in:)`` tells what.
+  /// Nil where the request has more than prices can say: then ``PlanRequest/obstacleToPrices`` tells what.
   init?(_ request: PlanRequest) {
-    guard Self.obstacle(in: request) == nil else { return nil }
+    guard request.obstacleToPrices == nil else { return nil }
     let hours = request.grid.stepHours
     let soFar = request.peakSoFar?.watts ?? 0
     var own = (cost: 0.0, emissions: 0.0, moves: 0.0)
@@ -90,20 +90,6 @@ struct SiteCost {
     self.limits = limits
     let dearest = (importPrice + exportPrice).reduce(peak?.price ?? 0) { max($0, $1.magnitude) }
     excessPrice = 3 * max(dearest, 1e-9)
-  }
-
-  /// What of a request prices alone cannot say, in words; nil where there is nothing.
-  static func obstacle(in request: PlanRequest) -> String? {
-    if request.goal.ranked.count > 1 { return "several goals in order" }
-    if !request.scenarios.isEmpty { return "scenarios of the net load" }
-    if request.devices.contains(where: { ($0 as? any GridFeeding)?.dischargeToGrid == false }) {
-      return "a device that must not feed the grid"
-    }
-    switch request.goal.first {
-    case .importEnergy, .cost, .peak: return nil
-    case .emissions(let intensity): return intensity.contains { $0 < 0 } ? "emissions below zero" : nil
-    case .wear, .moves, .lexicographic: return "a goal that is no sum over steps"
-    }
   }
 
   // MARK: Export dearer than import

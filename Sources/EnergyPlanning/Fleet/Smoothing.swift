@@ -21,12 +21,12 @@ struct Smoothing: Sendable {
   }
 
   /// Around where the slope at zero is each step's price.
-  init(width: Double, prices: [Double], in cost: SiteCost) {
+  init(width: Double, prices: [Double], importPrice: [Double], exportPrice: [Double]) {
     self.width = width
-    centers = prices.enumerated().map { t, price in
-      let range = cost.convexImport[t] - cost.convexExport[t]
+    centers = prices.indices.map { t in
+      let range = importPrice[t] - exportPrice[t]
       if range <= 0 { return 0 }
-      return width * (0.5 - min(1, max(0, (price - cost.convexExport[t]) / range)))
+      return width * (0.5 - min(1, max(0, (prices[t] - exportPrice[t]) / range)))
     }
   }
 

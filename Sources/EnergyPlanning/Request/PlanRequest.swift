@@ -106,7 +106,7 @@ public struct PlanRequest: Sendable {
     checks.require("peakSoFarW", peakSoFar?.watts, .nonNegative)
     checks.include(site.faults(on: grid), below: InputPath([.key("site")]))
     checks.include(options.faults(), below: InputPath([.key("options")]))
-    if options.engine == .fleet, let obstacle = SiteCost.obstacle(in: self) {
+    if options.engine == .fleet, let obstacle = obstacleToPrices {
       checks.include(
         [
           InputFault(
