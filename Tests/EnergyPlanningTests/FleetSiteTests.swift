@@ -58,7 +58,7 @@
       return request
     }
 
-    @Test("is planned within its limits, with a bound that the exact engine confirms", arguments: Tie.allCases, 0..<5)
+    @Test("is planned within its limits, with a bound that the exact engine confirms", arguments: Tie.allCases, 0..<20)
     private func agreesWithExact(tie: Tie, seed: Int) throws {
       var request = try random(seed, tie)
       request.options.engine = .exact

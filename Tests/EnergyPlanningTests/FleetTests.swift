@@ -67,7 +67,7 @@
       return request
     }
 
-    @Test("never claims more than the exact engine proves, and its plan passes the check", arguments: 0..<30)
+    @Test("never claims more than the exact engine proves, and its plan passes the check", arguments: 0..<200)
     func agreesWithExact(seed: Int) throws {
       var request = try random(seed)
       request.options.engine = .exact
