@@ -79,7 +79,8 @@ struct ThermalProgramme {
           let heat = tube.decay[k] * way.heat + (isOn ? tube.gain[k] : 0)
           let miss = max(0, lowest - heat, heat - highest)
           if missCost == nil, miss > ThermalDynamics.tolerance { continue }
-          let bin = min(Int(heat / step.width) - step.base, step.reads - 1)
+          // At a bin's edge rounding may lead one too far.
+          let bin = min(max(0, Int(heat / step.width) - step.base), step.reads - 1)
           let cost = way.cost + (isOn ? self.cost[k] : 0) + (missCost ?? 0) * miss
           // The value has the bin's own miss in it; the heat's is no less.
           let sum = cost + values[step.place + bin] - missed(inBin: bin + step.base, after: k, step.width)
