@@ -60,7 +60,7 @@ extension FleetSearch {
   private mutating func draw(
     from master: ColumnMaster, _ shares: [[Double]], tries: Int
   ) throws(Fleet.Failure) {
-    effort = 1
+    effort = 8
     for _ in 0..<tries where !isOver {
       for (g, group) in master.groups.enumerated() {
         var rest = Double.random(in: 0..<1, using: &numbers)
@@ -71,9 +71,11 @@ extension FleetSearch {
         guard let column = column ?? shares[g].indices.max(by: { shares[g][$0] < shares[g][$1] }) else { continue }
         for (k, schedule) in zip(group, master.columns[g][column].schedules) { place(schedule, for: k) }
       }
-      for width in [4 * smallestPower, smallestPower, 0, 0, 0] where !isOver {
-        let hasMoved = try pass(Smoothing(width: width))
-        if width == 0, !hasMoved { break }
+      for factor in [16.0, 4, 1] where !isOver {
+        _ = try pass(smoothing(width: factor * smallestPower, bound.prices))
+      }
+      for _ in 0..<3 where !isOver {
+        if try !pass(.none) { break }
       }
       keepBest()
       report()

@@ -64,9 +64,15 @@ struct FleetSearch {
       report()
       effort = gap < 0.001 ? 8 : gap < 0.01 ? 4 : 1
       width /= 2
-      smoothing = Smoothing(
-        width: width, prices: prices.energy, importPrice: cost.convexImport, exportPrice: cost.convexExport)
+      smoothing = self.smoothing(width: width, prices)
     } while width > least && !isOver
+  }
+
+  /// A smoothing around prices, around zero where there are none.
+  func smoothing(width: Double, _ prices: DualPrices?) -> Smoothing {
+    guard let prices else { return Smoothing(width: width) }
+    return Smoothing(
+      width: width, prices: prices.energy, importPrice: cost.convexImport, exportPrice: cost.convexExport)
   }
 
   /// Whether a plan changes so little that a bound may be near.
