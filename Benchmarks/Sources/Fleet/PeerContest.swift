@@ -15,7 +15,6 @@ struct PeerContest {
       let file = folder.appending(path: "program.mps").path
       let ours = try Self.attempt(.own("ours", "plan", instance.name))
       _ = try Contestant.own("writing", "write", instance.name, file).output()
-      // What a peer finds is no reason to end: it may not be installed.
       let gap = max(Trial.relativeGap, ours.relativeGap ?? 0)
       // What a peer finds is no reason to end: it may not be installed.
       let theirs: Attempt?

@@ -10,20 +10,22 @@ struct ScaleRuns {
   private static let sizes = [500, 5_000, 50_000, 100_000]
 
   func hold() throws {
-    Self.row(["devices", "runs", "generating s", "planning s", "ms/device", "gap", "peak MiB"])
+    Self.row(["devices", "runs", "generating s", "planning s", "ms/device", "gap", "peak MiB", "two threads"])
     var points: [(count: Double, seconds: Double)] = []
     for count in Self.sizes where count <= most {
       let runs = count <= 5_000 ? 3 : 1
       let attempts = try (0..<runs).compactMap { _ in
         Attempt(try Contestant.own("ours", "plan", Instance(.normal, count, seed: 1).name).output())
       }
+      let two = Attempt(
+        try Contestant.own("ours on two threads", "plan", Instance(.normal, count, seed: 1).name, "2").output())
       guard let best = attempts.min(by: { $0.seconds < $1.seconds }) else { continue }
       if best.isCertified { points.append((Double(count), best.seconds)) }
       Self.row([
         "\(count)", "\(attempts.count)", Self.decimal(best.generationSeconds), Self.decimal(best.seconds),
         String(format: "%.3f", best.seconds * 1000 / Double(count)),
         best.relativeGap.map { String(format: "%.1e", $0) } ?? "-",
-        best.peakMebibytes.map { String(format: "%.0f", $0) } ?? "-",
+        best.peakMebibytes.map { String(format: "%.0f", $0) } ?? "-", Self.decimal(two?.seconds),
       ])
     }
     if let slope = Self.slope(points) {

@@ -14,12 +14,12 @@ enum Trial {
   static let timeLimit = 60.0
 
   /// Makes an instance, then plans it by prices.
-  static func plan(_ instance: Instance) throws -> Attempt {
+  static func plan(_ instance: Instance, threads: Int = 1) throws -> Attempt {
     let clock = ContinuousClock()
     let began = clock.now
     let request = try instance.request()
     let ready = clock.now
-    let answer = try Planner(solver: GLPKSolver()).plan(request)
+    let answer = try Planner(solver: GLPKSolver(), threads: threads).plan(request)
     var attempt = Attempt(seconds: (clock.now - ready) / .seconds(1))
     attempt.generationSeconds = (ready - began) / .seconds(1)
     attempt.peakMebibytes = Memory.peak

@@ -6,6 +6,7 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch (arguments.first, arguments.count) {
 case ("plan", 2): try Trial.plan(Instance(arguments[1])).report()
+case ("plan", 3): try Trial.plan(Instance(arguments[1]), threads: Int(arguments[2]) ?? 1).report()
 case ("read", 2): try Trial.read(arguments[1]).report()
 case ("write", 3): try Trial.write(Instance(arguments[1]), to: arguments[2])
 case ("request", 3): try Trial.writeRequest(Instance(arguments[1]), to: arguments[2])
