@@ -20,17 +20,21 @@ extension Planner {
     }
     let unmanaged = UnmanagedOperation(
       grid: request.grid, solver: solver, options: options.remaining(since: start, atLeast: 1))
-    let plain = members.map { member in
-      var schedule = unmanaged.schedule(of: member.device)
-      schedule.decisionKind = member.decisionKind ?? schedule.decisionKind
+    let workers = Workers(count: threads)
+    let plain = workers.map(members.count) { [members] k in
+      var schedule = unmanaged.schedule(of: members[k].device)
+      schedule.decisionKind = members[k].decisionKind ?? schedule.decisionKind
       return schedule
     }
     let fleet = Fleet(
       members: members, cost: cost, request: request, options: options.remaining(since: start), solver: solver,
-      workers: Workers(count: threads))
+      workers: workers)
     let found: Fleet.Result
+    let digest: String
     do throws(Fleet.Failure) {
-      found = try FleetEngine(fleet: fleet).run(from: plain)
+      (digest, found) = try workers.beside({ request.digest }) { () throws(Fleet.Failure) in
+        try FleetEngine(fleet: fleet).run(from: plain)
+      }
     } catch {
       var impossible = impossible
       for (k, faults) in error.faults { impossible[members[k].place] = faults.description }
@@ -45,7 +49,8 @@ extension Planner {
     }
     let assembly = PlanAssembly(
       request: request, cast: cast, engine: .fleet, termination: found.termination,
-      milliseconds: secondsSince(start) * 1000, nodes: found.passes, unmanaged: alone, bound: found.bound)
+      milliseconds: secondsSince(start) * 1000, nodes: found.passes, unmanaged: alone, bound: found.bound,
+      digest: digest)
     let check = PlanCheck(request, fitted: cast.players.map(\.device))
     var rejected: [PlanCheck.Violation] = []
     let optional = members.filter { $0.device.terms.isOptional }

@@ -15,7 +15,7 @@ struct FleetBound {
   init(_ fleet: Fleet) {
     self.fleet = fleet
     base = FleetLoad(fleet.request)
-    var places: [AnyHashable: Int] = [:]
+    var places: [FleetMember.Likeness: Int] = [:]
     var alike: [(member: Int, count: Double)] = []
     for (k, member) in fleet.members.enumerated() {
       if let likeness = member.likeness {

@@ -47,9 +47,16 @@ struct FleetMember {
   }
 
   /// What devices have in common whose bounds are the same at the same prices; nil for one that is like no other.
-  var likeness: AnyHashable? {
+  var likeness: Likeness? {
     guard case .own(let responder) = answer, let alike = responder as? any Hashable else { return nil }
-    return AnyHashable([AnyHashable(alike), AnyHashable(device.terms.maxCost), AnyHashable(shares)])
+    return Likeness(responder: AnyHashable(alike), maxCost: device.terms.maxCost, shares: shares)
+  }
+
+  /// What decides a member's bound at given prices.
+  struct Likeness: Hashable {
+    let responder: AnyHashable
+    let maxCost: Double?
+    let shares: [Double]
   }
 
   /// What an answer takes, an enumeration being one: a solver takes some hundred times as long.

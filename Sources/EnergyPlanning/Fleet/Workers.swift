@@ -22,4 +22,25 @@ struct Workers: Sendable {
     }
     return results.withLock { $0.compactMap { $0 } }
   }
+
+  /// The result of `other` with that of `work`, which goes on beside it where there is a thread for it.
+  func beside<Value: Sendable, Result, Failure: Error>(
+    _ work: @escaping @Sendable () -> Value, _ other: () throws(Failure) -> Result
+  ) throws(Failure) -> (Value, Result) {
+    if count < 2 { return (work(), try other()) }
+    let value = Later<Value>()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { value.set(work()) }
+    defer { group.wait() }
+    let result = try other()
+    group.wait()
+    return (value.get ?? work(), result)
+  }
+}
+
+/// A value that another thread works out.
+private final class Later<Value: Sendable>: Sendable {
+  private let value = Mutex<Value?>(nil)
+  func set(_ value: Value) { self.value.withLock { $0 = value } }
+  var get: Value? { value.withLock { $0 } }
 }

@@ -20,7 +20,7 @@ struct PlanAssembly {
 
   init(
     request: PlanRequest, cast: Cast, engine: PlanOptions.Engine, termination: Outcome.Termination,
-    milliseconds: Double, nodes: Int, unmanaged: [Int: Schedule], bound: Double
+    milliseconds: Double, nodes: Int, unmanaged: [Int: Schedule], bound: Double, digest: String? = nil
   ) {
     self.request = request
     self.cast = cast
@@ -30,7 +30,7 @@ struct PlanAssembly {
     self.nodes = nodes
     self.unmanaged = unmanaged
     self.bound = bound
-    digest = request.digest
+    self.digest = digest ?? request.digest
   }
 
   /// The last boundary of the grid's steps, continued backwards, at or before now.

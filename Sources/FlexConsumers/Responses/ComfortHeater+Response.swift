@@ -96,6 +96,13 @@ struct CheapestStepsResponder: PriceResponder, Hashable {
   let periods: [Period]
   let grid: TimeGrid
 
+  /// A few numbers tell most devices apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(power)
+    hasher.combine(idle)
+    hasher.combine(periods.reduce(0) { 31 &* $0 &+ 7 &* $1.least &+ $1.most })
+  }
+
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
     var decisions = [Double](repeating: 0, count: grid.count)
     var watts = [Double](repeating: idle, count: grid.count)

@@ -8,6 +8,13 @@ struct StartResponder: PriceResponder, Hashable {
   private let terms: PlanningTerms
   private let grid: TimeGrid
 
+  /// A few numbers tell most devices apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(choice.starts)
+    hasher.combine(choice.profile.first)
+    hasher.combine(choice.profile.last)
+  }
+
   init(_ choice: StartChoice, _ terms: PlanningTerms, on grid: TimeGrid) {
     self.choice = choice
     self.terms = terms
