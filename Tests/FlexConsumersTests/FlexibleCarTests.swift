@@ -32,6 +32,15 @@ struct FlexibleCarTests {
     #expect(near(try #require(schedule.state("stateOfCharge"))[1], 0.6))
   }
 
+  @Test("a capacity of nearly nothing is no reason to stop", arguments: [1e-297, Double.leastNonzeroMagnitude])
+  func hardlyAnyCapacity(wattHours: Double) {
+    var device = car(0.2, 0.8)
+    device.capacity = .wattHours(wattHours)
+    #expect(device.faults(on: day.grid).isEmpty)
+    // Its own model plans it then.
+    #expect(device.responder(on: day.grid) == nil)
+  }
+
   @Test("loses on the way what its efficiency says") func efficiency() throws {
     var device = car(0.5, 0.54, until: 240, .modulating)
     device.chargeEfficiency = 0.8

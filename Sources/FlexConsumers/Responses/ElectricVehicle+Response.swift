@@ -17,8 +17,9 @@ extension FlexibleCharge {
   /// The charges that a car can have which is either on or off are few: one for each number of steps charged so far, and
   /// what trips have taken. So all ways can be listed with the charge itself to remember, whatever its curve.
   fileprivate func switchedResponder() -> SwitchedResponder? {
-    guard decidesStates else { return nil }
     let unit = 1e-11 * car.capacity.wattHours
+    // A capacity of nearly nothing has no such part.
+    guard decidesStates, unit.isNormal else { return nil }
     var powers: [Double: Int] = [:]
     let graph = OnOffGraph(
       stepCount: grid.count, rules: car.onOff, previous: car.terms.previous, initial: Int64((initial / unit).rounded())
