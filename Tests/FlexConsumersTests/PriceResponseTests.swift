@@ -132,6 +132,22 @@ struct PriceResponseTests {
     #expect(try isBest(tank))
   }
 
+  @Test(
+    "what moving a published start costs is in an appliance's bound as plans count it",
+    arguments: [[0.1, 0, 0, 0, 0, 0, 0, 0], [-1, 0, 0, 0.3, 0, 0, 0, 0], [0, 1, 0, 0, 0, 0, 2, 0]])
+  func moves(previous: [Double]) throws {
+    var washer = ShiftableAppliance(id: "washer", profile: [.watts(1000)], window: day.window(0, 480))
+    washer.terms.previous = previous
+    washer.terms.movePrice = 0.001
+    let prices = prices(3)
+    let least = washer.schedules(on: day.grid).map { schedule in
+      let missing = zip(previous, schedule.decisions).reduce(0) { $0 + max(0, $1.0 - $1.1) }
+      return prices.cost(of: schedule) + 0.001 * missing
+    }.min()
+    let bound = try #require(washer.responder(on: day.grid)).lowerBound(under: prices)
+    #expect((bound - (least ?? .nan)).magnitude < 1e-12)
+  }
+
   @Test("a smoothed cost is the kinked one outside its width, and its slope is its derivative") func smoothing() {
     let smooth = MarginalCost(netLoad: [0], importPrice: [3], exportPrice: [1], width: 200)
     #expect(smooth.value(ofNetLoad: 100, at: 0) == 300 && smooth.value(ofNetLoad: -100, at: 0) == -100)

@@ -47,9 +47,13 @@ struct StartCosts: Hashable {
       }
     }
     // Of several runs it is not told which of them was moved: leaving that out costs no more than it does.
-    if choice.runs == 1, let published = terms.previous?.firstIndex(where: { $0 != 0 }) {
+    if choice.runs == 1, let published = terms.previous, published.count == marginal.netLoad.count {
       let moving = marginal.ownCostWeight * (terms.movePrice ?? marginal.movePrice)
-      for k in costs.indices where first + k != published { costs[k] += moving }
+      let all = published.reduce(0) { $0 + max(0, $1) }
+      for k in costs.indices {
+        let here = max(0, published[first + k])
+        costs[k] += moving * (all - here + max(0, here - 1))
+      }
     }
     var best = 0
     for k in costs.indices where costs[k] < costs[best] { best = k }
