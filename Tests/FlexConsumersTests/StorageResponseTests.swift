@@ -112,6 +112,27 @@ import Testing
     try expectNear(pump, seed: seed, gap: seed % 2 == 1 ? 0.1 : 1e-6, excess: seed % 2 == 1 ? 0.1 : 1e-6)
   }
 
+  @Test("a bound of the goal alone does not take from a least power what only less power could keep") func wishesFirst()
+    throws
+  {
+    // On, the room is warmer than wished for by more than it would be colder, off: so the pump stays off and costs nothing.
+    let zero = Temperature.zeroCelsius
+    var pump = HeatPump(
+      id: "pump", power: .watts(1000), control: .level,
+      performance: PerformanceCurve([.init(outdoor: .celsius(0), coefficient: 1)]),
+      outdoor: day.grid.steps.map { _ in .celsius(0) },
+      target: .room(
+        .discrete(decay: 0, gain: 10, drift: day.grid.steps.map { _ in zero + 18 }), thermalPower: .watts(1000)),
+      band: ComfortBand(
+        initial: .celsius(19), lower: day.grid.steps.map { _ in .celsius(19) },
+        upper: day.grid.steps.map { _ in .celsius(20) }))
+    pump.band.pricePerKelvinHour = 1
+    pump.minPower = .watts(900)
+    let bound = try #require(pump.responder(on: day.grid)).lowerBound(
+      under: MarginalCost.price(day.grid.steps.map { _ in 1 }))
+    #expect(bound <= 0)
+  }
+
   @Test("a tank of water, its heater with a duty cycle", arguments: 0..<6) func tank(seed: Int) throws {
     var numbers = SeededNumbers(seed: UInt64(seed))
     var tank = TankModel(

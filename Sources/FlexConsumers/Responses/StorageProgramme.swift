@@ -47,7 +47,7 @@ struct StorageProgramme {
   var mayWaste = false
   let marginal: MarginalCost
   /// What own costs, and contents that are not wished, weigh.
-  let weights: OwnWeights
+  var weights: OwnWeights
   /// How many watts may be charged with at a step from a content; what ``Step/mostCharge`` says or less.
   var mostCharge: ((_ t: Int, _ content: Double) -> Double)?
   /// The least watts of a step that charges.

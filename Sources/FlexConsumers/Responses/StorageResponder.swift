@@ -24,10 +24,19 @@ struct StorageResponder: PriceResponder {
 
   /// The exact optimum of its linear program; where wishes only go first, for the goal alone.
   func lowerBound(under prices: MarginalCost) -> Double {
-    let programme = programme(under: prices)
+    var programme = programme(under: prices)
     let extra = programme.weights.missed - prices.ownCostWeight
-    return programme.lowerBound() - (extra > 0 && hasWishes ? extra * leastMissed : 0)
+    guard extra > 0, hasWishes else { return programme.lowerBound() }
+    if isRelaxed {
+      // The device may have to miss more than its relaxation does, and need less for it.
+      programme.weights = OwnWeights(own: prices.ownCostWeight, missed: prices.ownCostWeight)
+      return programme.lowerBound()
+    }
+    return programme.lowerBound() - extra * leastMissed
   }
+
+  /// Whether bounds leave some of what binds it aside.
+  private var isRelaxed: Bool { leastCharge > 0 || mostCharge != nil }
 
   private var hasWishes: Bool { steps.contains { $0.missCost > 0 } }
 
@@ -55,7 +64,8 @@ struct StorageResponder: PriceResponder {
 /// Equal where bounds are.
 extension StorageResponder: Hashable {
   static func == (one: StorageResponder, other: StorageResponder) -> Bool {
-    one.initial == other.initial && one.mayWaste == other.mayWaste && one.steps == other.steps
+    one.initial == other.initial && one.mayWaste == other.mayWaste && one.isRelaxed == other.isRelaxed
+      && one.steps == other.steps
   }
 
   func hash(into hasher: inout Hasher) {
