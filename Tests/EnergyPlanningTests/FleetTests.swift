@@ -257,6 +257,22 @@
       #expect(fleet.objective >= exact.objective - 1e-6 && exact.objective > 4000)
     }
 
+    @Test("counts the starts that a device would move by staying off as plans do") func movedByStayingOff() throws {
+      var request = try Requests.request([0, 0, 0, 0], stepSeconds: 3600) { grid in
+        var pump = InterruptibleLoad(
+          id: "pump", power: .watts(1000), amount: .steps(1), window: grid.window(0, 4))
+        pump.terms.maxCost = 0.1
+        pump.terms.movePrice = 1
+        // It was on before the plan: no published start is moved by staying off.
+        pump.terms.previous = [1, 1, 1, 1]
+        return [pump]
+      }
+      request.goal = .cost(Tariff(importPrice: [0.3, 0.3, 0.3, 0.3], exportPrice: [0, 0, 0, 0]))
+      request.options.engine = .fleet
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices[0].schedule.isOff && plan.objective == 0)
+    }
+
     @Test("says what of a request prices cannot say") func obstacles() throws {
       var request = try random(0)
       request.options.engine = .fleet

@@ -9,6 +9,8 @@ struct FleetMember {
   let device: any FlexConsumer
   /// Its share in each of the fleet's loads.
   let shares: [Double]
+  /// Nothing at all, for a device that may stay off.
+  let off: Schedule
   private let answer: Answer
   private let grid: TimeGrid
 
@@ -26,6 +28,7 @@ struct FleetMember {
     shares = FleetLoad.shares(of: device, in: request)
     self.place = place
     self.grid = grid
+    off = Self.off(device, on: grid)
     if let own = (device as? any PriceResponsive)?.responder(on: grid) {
       answer = .own(own)
     } else {
@@ -114,10 +117,15 @@ struct FleetMember {
     }
   }
 
-  /// Nothing at all.
-  var off: Schedule {
+  /// Moved starts are told by what the device decides, whether it runs or not.
+  private static func off(_ device: any FlexConsumer, on grid: TimeGrid) -> Schedule {
     var schedule = Schedule.idle(on: grid)
     schedule.isOff = true
+    var model = Model()
+    guard device.terms.isOptional, device.terms.previous != nil,
+      let formulation = try? device.formulate(on: grid, in: &model)
+    else { return schedule }
+    schedule.decisionKind = formulation.decisionKind
     return schedule
   }
 }
