@@ -80,5 +80,36 @@
       }
       #expect(PlanCheck(request, fitted: fitted).violations(in: fleet) == [])
     }
+
+    @Test("leaves priced wishes within limits to the exact engine, where the goal is no cost") func pricedWishes()
+      throws
+    {
+      var request = try random(0, .importLimit)
+      var panel = ComfortHeater(
+        id: "hall", ecoPower: .watts(0), comfortPower: .watts(500),
+        periods: [ComfortPeriod(window: request.grid.window(0, 8), minSteps: 2)])
+      panel.comfortPricePerStep = 0.1
+      request.devices.append(panel)
+      request.goal = .importEnergy
+      request.options.engine = .fleet
+      #expect(request.faults().first?.expectation.contains("wishes that have a price") == true)
+      request.site.importLimit = nil
+      #expect(request.faults().isEmpty)
+    }
+
+    @Test("an optional device that keeps a limit may cost anything", arguments: [PlanOptions.Engine.exact, .fleet])
+    func needed(engine: PlanOptions.Engine) throws {
+      var request = try Requests.request([0, -3000, 0], stepSeconds: 3600) { grid in
+        var pump = ShiftableAppliance(
+          id: "pump", profile: [.watts(2000), .watts(2000)], window: grid.window(0, 3))
+        pump.terms.maxCost = 1
+        return [pump]
+      }
+      request.site.exportLimit = .watts(1500)
+      request.options.engine = engine
+      let plan = try planner.expectedPlan(request)
+      #expect(plan.devices[0].schedule.power.values[1] == 2000)
+      #expect(plan.objective == 2000)
+    }
   }
 #endif

@@ -31,6 +31,12 @@ struct WaterHeaterTests {
     #expect(tank.unmanaged(on: grid).power.values.filter { $0 > 0 }.count == 3)
   }
 
+  @Test("is checked for as many steps as it takes, down to a billionth of one", arguments: [1e-10, 1e-8, 1e-7, 1e-5])
+  func hair(part: Double) {
+    let tank = tank(600 * (1 + part))
+    #expect(tank.violations(in: tank.unmanaged(on: day.grid), on: day.grid).isEmpty)
+  }
+
   @Test("has nothing to plan when it needs no energy") func noEnergy() {
     guard case .notNow(let reason) = tank(0).fitted(to: day.grid) else {
       Issue.record("expected nothing to plan")

@@ -231,7 +231,8 @@ struct FleetSearch {
   }
 
   private var isClosed: Bool {
-    guard let value = best?.value, value.excess == 0 else { return false }
+    // Where wishes go before the goal, the bound is one for plans that miss as little as can be: this may be none.
+    guard let value = best?.value, value.excess == 0, value.discomfort <= 1e-6 else { return false }
     let gap = value.cost - bound.value
     return gap <= fleet.options.absoluteGap || gap <= fleet.options.relativeGap * value.cost.magnitude
   }

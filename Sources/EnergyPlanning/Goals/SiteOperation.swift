@@ -57,6 +57,16 @@ struct SiteOperation {
     if schedule.isOff { forgone += sign * (device.terms.maxCost ?? 0) }
   }
 
+  /// Whether import and export stay within the site's limits in every scenario, phases apart.
+  func keeps(_ limits: SiteLimits) -> Bool {
+    let high = limits.importLimit?.watts ?? .infinity
+    let low = -(limits.exportLimit?.watts ?? .infinity)
+    return netLoads.allSatisfy { load in
+      let room = 1e-6 * load.reduce(1) { max($0, $1.magnitude) }
+      return load.allSatisfy { low - room <= $0 && $0 <= high + room }
+    }
+  }
+
   /// The mean net load over the scenarios.
   var expectedNetLoad: [Double] {
     guard netLoads.count > 1, let first = netLoads.first else { return netLoads.first ?? [] }

@@ -18,7 +18,8 @@ public struct Plan: Sendable {
   public var termination: Outcome.Termination
   /// The goal's value, in ``unit``.
   public var objective: Double
-  /// No plan for these (fitted) devices has a lower objective than this.
+  /// No plan for these (fitted) devices has a lower objective than this; with optional devices, none that forgoes as much
+  /// by keeping some of them off.
   public var bound: Double
   /// `Wh`, `currency`, `gCO2e`, `W` or `starts`.
   public var unit: String

@@ -71,7 +71,7 @@ extension PlanCheck {
         pathValue(goal, zip(path, part.schedule.power.values).map { $0 - $1 }) + others
       }
       let share = whole - combined(without)
-      if share <= most + slack { return nil }
+      if share <= most + slack || isNeeded(part, in: paths) { return nil }
       return Violation(device: part.id, message: "it runs at a share of \(share), above its most of \(most)")
     }
   }

@@ -56,6 +56,16 @@ extension PlanCheck {
     return found
   }
 
+  /// Whether the connection's limits would not hold if a device did nothing; then no cost is too high.
+  func isNeeded(_ part: DevicePlan, in paths: [[Double]]) -> Bool {
+    let site = request.site
+    return paths.contains { path in
+      let scale = path.reduce(1) { max($0, $1.magnitude) }
+      let without = zip(path, part.schedule.power.values).map { $0 - $1 }
+      return !excesses(without, "", site.importLimit, site.exportLimit, scale).isEmpty
+    }
+  }
+
   private func excesses(
     _ net: [Double], _ place: String, _ mostImport: Power?, _ mostExport: Power?, _ scale: Double
   ) -> [String] {

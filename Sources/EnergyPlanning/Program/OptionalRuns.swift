@@ -43,7 +43,8 @@ struct OptionalRuns {
         without.add(idle, of: device, in: request)
         let share = whole - value.value(of: request.goal.first, for: without)
         let excess = share - (device.terms.maxCost ?? 0)
-        // What rounding and the gap may hide is left.
+        // Without it a limit may not hold: that is worth any cost. What rounding and the gap may hide is left.
+        if site.keeps(request.site), !without.keeps(request.site) { continue }
         if excess > max(2e-3 * request.goal.resolution, dearest?.excess ?? 0) { dearest = (place, excess, without) }
       }
       guard let dearest else { return schedules }

@@ -14,7 +14,7 @@ extension WaterHeater: SelfChecking {
     let neededSeconds = (energy.wattHours / power.watts + marginHours) * 3600
     let step = Double(grid.stepSeconds)
     var steps = 0
-    while Double(steps) * step < neededSeconds - 1e-6 * step { steps += 1 }
+    while Double(steps) * step < neededSeconds - 1e-9 * step { steps += 1 }
     return RunCheck(window: window, count: 1, mayRunLess: false, costs: [startCost, stopCost]) { _ in
       Array(repeating: power.watts, count: steps)
     }.violations(in: schedule, on: grid)

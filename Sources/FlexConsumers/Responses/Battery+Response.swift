@@ -5,7 +5,7 @@ extension Battery: PriceResponsive {
   ///
   /// Moves of what is published cost the plan besides; bounds leave them aside.
   public func responder(on grid: TimeGrid) -> (any PriceResponder)? {
-    guard onOff.isTrivial, dischargeToGrid else { return nil }
+    guard onOff.isTrivial, dischargeToGrid, grid.count <= StorageResponder.mostSteps else { return nil }
     return StorageResponder(
       steps: grid.steps.map { storageStep($0, on: grid) }, initial: stateOfCharge * capacity.wattHours,
       mayWaste: simultaneous == .allowed, terms: terms, schedule: { schedule(drawing: $0, on: grid) },

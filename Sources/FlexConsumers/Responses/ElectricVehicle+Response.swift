@@ -56,7 +56,9 @@ extension FlexibleCharge {
   /// A programme over the charge. Where a curve limits the power, contents from which it could not bring what is needed
   /// are left out, and the power is cut to it: then a bound is that of a car without the curve.
   fileprivate func storageResponder() -> StorageResponder? {
-    guard car.onOff.isTrivial, !limit.isSteep, car.dischargeToGrid else { return nil }
+    guard car.onOff.isTrivial, !limit.isSteep, car.dischargeToGrid, grid.count <= StorageResponder.mostSteps else {
+      return nil
+    }
     let needed = neededEnergy()
     let steps = grid.steps.map { t in
       var step = StorageProgramme.Step(

@@ -17,6 +17,9 @@ struct StorageResponder: PriceResponder {
   /// What it does without a plan.
   let unmanaged: @Sendable () -> Schedule
 
+  /// So many steps at most: what is ahead of each of them is kept, in pieces that grow with the steps that are left.
+  static let mostSteps = 2_000
+
   /// The cheapest use, or where that cannot be had the present one, or none planned.
   func bestResponse(to marginal: MarginalCost, current: Schedule?) throws(InputFaults) -> Schedule {
     programme(under: marginal).cheapestPower().flatMap(schedule) ?? current ?? unmanaged()

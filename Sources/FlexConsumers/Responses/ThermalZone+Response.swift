@@ -24,7 +24,7 @@ extension HeatPump: PriceResponsive {
 extension ThermalPlant {
   /// On and off by a programme over temperatures, levels by one over the warmth that heating adds; nil with on/off rules.
   func responder(_ terms: PlanningTerms, on grid: TimeGrid) -> (any PriceResponder)? {
-    guard rules.isTrivial else { return nil }
+    guard rules.isTrivial, grid.count <= StorageResponder.mostSteps else { return nil }
     return leastDuty == 1 ? ThermalResponder(self, on: grid) : storageResponder(terms, on: grid)
   }
 
