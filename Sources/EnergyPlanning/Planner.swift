@@ -97,7 +97,7 @@ public struct Planner: Sendable {
       guard rest.hasTime, case .planned(let searched) = try exact.plan(request, startingAt: plan, rest) else {
         return fleet
       }
-      return .planned(plan.better(of: searched, for: request.goal.first))
+      return .planned(plan.better(of: searched, for: request))
     case .rejected, .limitReached(.iterations):
       return try exact.plan(request, options.remaining(since: start))
     case .infeasible, .limitReached: return fleet

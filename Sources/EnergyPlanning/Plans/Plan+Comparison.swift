@@ -1,19 +1,18 @@
-internal import FlexConsumers
 internal import MILPModel
 
 extension Plan {
-  /// Priced wishes not kept, over all devices.
-  private var discomfort: Double { devices.reduce(0) { $0 + $1.schedule.discomfort } }
-
   /// The better of two plans of one request, with the better of both bounds.
-  func better(of other: Plan, for goal: Goal) -> Plan {
-    // Where wishes go before the goal, two plans that miss different amounts are no two of the same.
-    let missed = (ours: discomfort, theirs: other.discomfort)
-    if !goal.countsOwnCost, (missed.ours - missed.theirs).magnitude > 1e-6 {
-      return missed.ours < missed.theirs ? self : other
-    }
-    var best = other.objective < objective ? other : self
-    let bound = min(best.objective, max(self.bound, other.bound))
+  ///
+  /// Better is what comes first by everything that the request's goals weigh: a published objective leaves out what
+  /// optional devices forgo, and where it is no cost, priced wishes, own costs and moves. Bounds are compared with what
+  /// is forgone, too.
+  func better(of other: Plan, for request: PlanRequest) -> Plan {
+    let value = GoalValue(request)
+    let (ours, theirs) = (operation(of: request) { $0.schedule }, other.operation(of: request) { $0.schedule })
+    let isWorse = value.ranking(of: theirs).precedes(value.ranking(of: ours), slack: value.rankingSlack)
+    var best = isWorse ? other : self
+    let proven = max(self.bound + ours.forgone, other.bound + theirs.forgone)
+    let bound = min(best.objective, proven - (isWorse ? theirs : ours).forgone)
     let former = best.objective - best.bound
     let gap = best.objective - bound
     if former > 0 {

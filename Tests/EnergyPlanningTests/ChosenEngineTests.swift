@@ -1,0 +1,39 @@
+#if GLPK
+  import EnergyPlanning
+  import EnergyTimeSeries
+  import FlexConsumers
+  import GLPKBackend
+  import MILPModel
+  import Testing
+
+  @Suite("The engine that auto chooses")
+  struct ChosenEngineTests {
+    @Test("counts what optional devices forgo where it compares two engines' plans") func forgone() throws {
+      let runs: [([Double], Double?)] = [
+        ([1200, 800], nil), ([1000, 700, 1000], nil), ([800, 700, 500], nil), ([900, 1200, 300], nil),
+        ([700, 300], 500), ([500], 1400), ([1700, 1600], 300), ([1400, 1000], 800), ([1600, 1400, 1600], 1100),
+      ]
+      var request = try Requests.request([0, -1500, -3600, -4600, -2700, -2000, -700, -400], stepSeconds: 3600) {
+        grid in
+        runs.enumerated().map { k, run in
+          var device = ShiftableAppliance(
+            id: DeviceID("washer \(k)"), profile: run.0.map { .watts($0) }, window: grid.window(0, 8))
+          device.terms.maxCost = run.1
+          return device
+        }
+      }
+      /// What a plan imports and forgoes, and what it claims that no plan has less of.
+      func sums(of plan: Plan) -> (value: Double, bound: Double) {
+        let forgone = zip(plan.devices, runs).reduce(0) { $0 + ($1.0.schedule.isOff ? $1.1.1 ?? 0 : 0) }
+        return (plan.objective + forgone, plan.bound + forgone)
+      }
+      request.options.engine = .exact
+      let exact = try sums(of: Planner(solver: GLPKSolver()).expectedPlan(request))
+      request.options.engine = .auto
+      let chosen = try sums(of: Planner(solver: GLPKSolver()).expectedPlan(request))
+      #expect((exact.value - 1200).magnitude < 1e-6)
+      #expect((chosen.value - exact.value).magnitude < 1e-6)
+      #expect(chosen.bound <= exact.value + 1e-6)
+    }
+  }
+#endif
