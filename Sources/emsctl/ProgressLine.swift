@@ -27,7 +27,8 @@ final class ProgressLine: Sendable {
     if let best = progress.incumbent {
       text += ", best \(best.text(decimals: 3)) \(unit)"
       if let bound = progress.bound, best != 0 {
-        text += ", gap \((100 * (best - bound).magnitude / best.magnitude).text(decimals: 3)) %"
+        let gap = 100 * (best - bound).magnitude / best.magnitude
+        text += ", bound \(bound.text(decimals: 3)), gap \(gap.text(decimals: 3)) %"
       }
     }
     _ = System.writeAll(Array("\r\u{1B}[K\(text)".utf8), to: 2)
