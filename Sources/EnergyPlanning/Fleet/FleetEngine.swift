@@ -3,8 +3,8 @@ internal import FlexConsumers
 /// Plans any number of devices by prices: smoothed block-coordinate descent with a Lagrangian bound.
 ///
 /// With φ_t(s) = c_t s⁺ − e_t s⁻ and its kink smoothed over a width μ, the devices are placed one after the other, each
-/// against the cost that the others leave, while μ halves from twice the largest net load to half the smallest rated
-/// power. After each pass λ = ∇φ^μ(S) lies in [e, c], so that
+/// against the cost that the others leave, while μ halves from the largest net load to a quarter of the smallest power.
+/// After a pass λ = ∇φ^μ(S) lies in [e, c], so that
 ///
 ///     Σ_t λ_t netLoad_t + Σ_j min_y (λ·y + cost_j(y))
 ///
