@@ -77,10 +77,11 @@
     }
 
     @Test("keep the phases they draw from") func phases() throws {
-      var request = try Requests.request([0, 0, 0, 0], stepSeconds: 3600) { grid in
+      // Two steps for four washers of 900 W: that is possible only where two draw from another phase.
+      var request = try Requests.request([0, 0], stepSeconds: 3600) { grid in
         (0..<4).map { k in
           var washer = ShiftableAppliance(
-            id: DeviceID("washer \(k)"), profile: [.watts(900)], window: grid.window(0, 4))
+            id: DeviceID("washer \(k)"), profile: [.watts(900)], window: grid.window(0, 2))
           washer.terms.phases = [k < 2 ? .l1 : .l2]
           return washer
         }
@@ -90,6 +91,25 @@
       let plan = try Planner(solver: GLPKSolver()).expectedPlan(request)
       let starts = plan.devices.map { $0.schedule.decisions.firstIndex(of: 1) }
       #expect(starts[0] != starts[1] && starts[2] != starts[3])
+    }
+
+    @Test("answer the prices of their own phases in a fleet's bound") func phasesOfBound() throws {
+      // At the surplus the first phase has room for 1900 of its 2700 W, the second for all; what has none is imported.
+      var request = try Requests.request([-3000, 0, 0], stepSeconds: 3600) { grid in
+        (0..<4).map { k in
+          var heater = ComfortHeater(
+            id: DeviceID("heater \(k)"), ecoPower: .watts(0), comfortPower: .watts(900),
+            periods: [ComfortPeriod(window: grid.window(0, 3), minSteps: 1, maxSteps: 1)])
+          heater.terms.phases = [k < 3 ? .l1 : .l2]
+          return heater
+        }
+      }
+      request.site.phaseImportLimit = .watts(900)
+      request.options.engine = .fleet
+      request.options.nodeLimit = 30
+      let plan = try Planner(solver: GLPKSolver()).expectedPlan(request)
+      #expect(plan.objective == 900)
+      #expect(plan.bound <= 2700 - 1900 + 1e-3)
     }
   }
 #endif

@@ -168,7 +168,7 @@
       }
     }
 
-    /// A device of somebody else whose answer fails, at once or only against a surplus.
+    /// A device of somebody else whose answer fails.
     private struct Faulty: FlexConsumer, SelfOperating, PriceResponsive, PriceResponder {
       let id: DeviceID = "faulty"
       func formulate(on grid: TimeGrid, in model: inout Model) throws(InputFaults) -> Formulation {
@@ -200,18 +200,6 @@
       let alone = try planner.expectedPlan(request).json(reproducible: true)
       let together = Planner(solver: GLPKSolver(), threads: count)
       #expect(try together.expectedPlan(request).json(reproducible: true) == alone)
-    }
-
-    @Test("needs no solver, and says for what it would") func withoutSolver() throws {
-      var request = try #require(Neighbourhood(.tight, deviceCount: 12, seed: 1)).request
-      request.options.nodeLimit = 20
-      let plan = try Planner().expectedPlan(request)
-      #expect(plan.engine == .fleet && plan.bound <= plan.objective && plan.objective < plan.objectiveUnmanaged)
-      request.options.engine = .exact
-      #expect(throws: InputFaults.self) { try Planner().plan(request) }
-      request.options.engine = .auto
-      request.goal = .wear
-      #expect(throws: InputFaults.self) { try Planner().plan(request) }
     }
 
     @Test("plans devices that have no choice") func fixed() throws {
