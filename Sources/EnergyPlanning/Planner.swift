@@ -69,7 +69,7 @@ public struct Planner: Sendable {
   }
 
   /// From so many devices on, prices find in seconds what a search does not.
-  private static let leastFleet = 8
+  private static let leastFleet = 5
   /// Up to so many devices, a search is tried where prices leave a gap.
   private static let largestSearch = 200
 
@@ -80,7 +80,7 @@ public struct Planner: Sendable {
     let exact = solver.map { ExactEngine(solver: $0) }
     let byPrices =
       engine == .fleet || exact == nil || engine == .auto && request.devices.count >= Self.leastFleet
-      ? try fleetPlan(request, leavingOut: [:], options) : nil
+      ? try fleetPlan(request, leavingOut: [:], optionsForPrices(request, options)) : nil
     guard let fleet = byPrices else {
       // A planner without a solver was asked for what prices cannot say: only devices' unbounded powers are left.
       guard let exact else {
@@ -90,6 +90,8 @@ public struct Planner: Sendable {
     }
     guard engine == .auto, let exact else { return fleet }
     switch fleet {
+    case .planned(let plan) where plan.termination == .optimal:
+      return .planned(try tidied(plan, request, options.remaining(since: start)))
     case .planned(let plan):
       guard plan.termination == .limit(.iterations), request.devices.count <= Self.largestSearch else { return fleet }
       // Where prices leave a gap, a search may close it, or raise the bound at least.
@@ -103,6 +105,38 @@ public struct Planner: Sendable {
     case .infeasible, .limitReached: return fleet
     }
   }
+
+  /// Half of the time where a search may follow: devices that have to be solved can take all of it.
+  private func optionsForPrices(_ request: PlanRequest, _ options: SolveOptions) -> SolveOptions {
+    guard request.options.engine == .auto, solver != nil, request.devices.count <= Self.largestSearch else {
+      return options
+    }
+    var options = options
+    if options.nodeLimit == nil { options.timeLimit = options.timeLimit.map { $0 / 2 } }
+    return options
+  }
+
+  /// An optimal plan by prices with the ties that devices' own costs and moves decide broken among all of them at once.
+  private func tidied(_ plan: Plan, _ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Plan {
+    let hasTies = zip(plan.devices, request.devices).contains { $0.schedule.ownCost != 0 || $1.terms.previous != nil }
+    guard let solver, hasTies, !request.goal.first.countsOwnCost, request.devices.count <= Self.largestSearch else {
+      return plan
+    }
+    var options = options
+    if options.nodeLimit == nil {
+      options.timeLimit = min(options.timeLimit ?? Self.mostSecondsForTies, Self.mostSecondsForTies)
+    }
+    guard options.hasTime,
+      case .planned(let other) = try ExactEngine(solver: solver).plan(
+        request, startingAt: plan, breaksTiesOnly: true, options)
+    else { return plan }
+    var best = plan.better(of: other, for: request)
+    best.termination = plan.termination
+    return best
+  }
+
+  /// Choosing between equal plans is worth no more than this.
+  private static let mostSecondsForTies = 5.0
 
   /// What is wrong with a request, and what of it this planner cannot do without a solver.
   private func faults(of request: PlanRequest) -> [InputFault] {

@@ -13,6 +13,8 @@ public struct LexicographicGoal: Sendable {
   public var absoluteTolerance: Double
   /// The most seconds for this goal alone, within the time limit of all; nil for no limit of its own.
   public var timeLimit: Double?
+  /// The gap for this goal alone; nil for that of the options.
+  public var relativeGap: Double?
 
   /// A goal.
   public init(
@@ -73,12 +75,14 @@ extension Solver {
       model.setSense(goal.sense)
       var own = options.remaining(since: start)
       if let limit = goal.timeLimit { own.timeLimit = min(own.timeLimit ?? limit, limit) }
+      own.relativeGap = goal.relativeGap ?? own.relativeGap
       var outcome = try solve(model, options: own)
       if let former = result.solution, !kept.isEmpty, outcome.hasLostItsWay {
         // The former point is feasible, so this is rounding: more room beside the goals kept, and once again.
         for goal in kept { model.setBounds(of: goal.row, to: goal.bounds(widenedBy: Self.secondRoom)) }
         own = options.remaining(since: start)
         own.initialPoint = former.values
+        own.relativeGap = goal.relativeGap ?? own.relativeGap
         if let limit = goal.timeLimit { own.timeLimit = min(own.timeLimit ?? limit, limit) }
         outcome = try solve(model, options: own)
       }

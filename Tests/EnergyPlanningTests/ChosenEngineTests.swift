@@ -35,5 +35,27 @@
       #expect((chosen.value - exact.value).magnitude < 1e-6)
       #expect(chosen.bound <= exact.value + 1e-6)
     }
+
+    @Test("leaves of equal plans the one with the least own costs and moves, as the exact engine alone does")
+    func ties() throws {
+      var request = try Requests.request([-900, 500, -1800, 700, -900, 300], stepSeconds: 3600) { grid in
+        (0..<6).map { k in
+          var washer = ShiftableAppliance(
+            id: DeviceID("washer \(k)"), profile: [.watts(600)], window: grid.window(0, 6))
+          washer.terms.previous = grid.steps.map { $0 == [2, 0, 4, 2, 2, 0][k] ? 1 : 0 }
+          washer.terms.movePrice = 0.1 * Double(k + 1)
+          return washer
+        }
+      }
+      func moves(_ engine: PlanOptions.Engine) throws -> Double {
+        request.options.engine = engine
+        let plan = try Planner(solver: GLPKSolver()).expectedPlan(request)
+        return zip(plan.devices, request.devices).reduce(0) { sum, pair in
+          let isKept = pair.0.schedule.decisions == pair.1.terms.previous
+          return sum + (isKept ? 0 : pair.1.terms.movePrice ?? 0)
+        }
+      }
+      #expect(try (moves(.auto) - moves(.exact)).magnitude < 1e-9)
+    }
   }
 #endif

@@ -87,6 +87,24 @@
       #expect(fleet.objective <= fleet.objectiveUnmanaged + slack)
     }
 
+    @Test("is nearly always as good as the exact engine, and its bound nearly as high") func closeness() throws {
+      var (good, tight) = (0, 0)
+      for seed in 0..<24 {
+        var request = try random(seed)
+        request.options.engine = .exact
+        let exact = try planner.expectedPlan(request)
+        request.options.engine = .fleet
+        request.options.nodeLimit = 400
+        let fleet = try planner.expectedPlan(request)
+        let scale = max(exact.objective.magnitude, 0.1 * exact.objectiveUnmanaged.magnitude)
+        if fleet.objective - exact.objective < 0.01 * scale { good += 1 }
+        // Few devices leave a gap between the best mix of their schedules and the best plan.
+        if exact.objective - fleet.bound < 0.1 * scale { tight += 1 }
+      }
+      #expect(good >= 22)
+      #expect(tight >= 16)
+    }
+
     @Test("is the same for a seed") func deterministic() throws {
       var request = try random(7)
       request.options.engine = .fleet

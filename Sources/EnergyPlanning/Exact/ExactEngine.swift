@@ -12,15 +12,17 @@ struct ExactEngine {
   /// - Parameters:
   ///   - impossible: the devices that are left out, by place, and why.
   ///   - start: a plan of the same request to start from.
+  ///   - breaksTiesOnly: whether that plan is good enough for the goals, and only own costs and moves are left to choose by.
   func plan(
     _ request: PlanRequest, leavingOut impossible: [Int: String] = [:], startingAt start: Plan? = nil,
-    _ options: SolveOptions
+    breaksTiesOnly: Bool = false, _ options: SolveOptions
   ) throws(InputFaults) -> PlanAnswer {
     let begin = ContinuousClock.now
     var search = Search(request, impossible: impossible, merges: true)
     var options = options
     if let start { options.initialPoint = search.point(of: start, with: solver, options) }
-    try search.solve(with: solver, options.remaining(since: begin))
+    if breaksTiesOnly, options.initialPoint == nil { return .limitReached(.iterations) }
+    try search.solve(with: solver, options.remaining(since: begin), breaksTiesOnly: breaksTiesOnly)
     if search.outcome?.termination == .infeasible {
       let culprits = contradictions(in: search.cast, on: request.grid, options.remaining(since: begin, atLeast: 1))
       if !culprits.isEmpty {

@@ -32,6 +32,7 @@ struct FleetEngine {
       try search.settle(passes: Self.exactPasses, effort: effort)
       search.lookCloser(effort: effort)
     }
+    search.tryLowestPrices()
     let pass = fleet.members.reduce(1) { $0 + 2 * $1.work }
     if let solver = fleet.solver {
       try search.raiseBound(byColumnsWith: solver, rounds: min(Self.columnRounds, 1 + Self.boundWork / pass))

@@ -2,6 +2,15 @@ internal import CheckedJSON
 internal import FlexConsumers
 
 extension FleetSearch {
+  /// The bound at the lowest prices, where that found is so weak that they may say more: that nothing costs less than nothing.
+  mutating func tryLowestPrices() {
+    guard !wantsStop, gap > 0.5 else { return }
+    raiseBound(
+      at: DualPrices(
+        energy: cost.convexExport, limits: cost.limits.map { _ in cost.convexExport.map { _ in 0 } },
+        peak: cost.peak == nil ? [] : cost.convexExport.map { _ in 0 }))
+  }
+
   /// Projected steps along the subgradient of the bound, with the length that Polyak's rule gives for the best plan.
   mutating func raiseBound(steps: Int) throws(Fleet.Failure) {
     guard bound.value.isFinite, !isOver, var prices = bound.prices, let target = best?.value.cost else { return }

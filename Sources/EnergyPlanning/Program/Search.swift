@@ -22,9 +22,15 @@ struct Search {
   }
 
   /// Solves for the goals in order.
-  mutating func solve(with solver: any Solver, _ options: SolveOptions) throws(InputFaults) {
+  ///
+  /// - Parameter breaksTiesOnly: whether the point to start at is good enough for all but the last goal.
+  mutating func solve(
+    with solver: any Solver, _ options: SolveOptions, breaksTiesOnly: Bool = false
+  ) throws(InputFaults) {
+    var goals = program.goals
+    if breaksTiesOnly { for k in goals.indices.dropLast() { goals[k].relativeGap = 1 } }
     do throws(ModelFaults) {
-      found = try solver.solve(program.model, inOrder: program.goals, options: options)
+      found = try solver.solve(program.model, inOrder: goals, options: options)
     } catch {
       throw Self.tooLarge(error)
     }
