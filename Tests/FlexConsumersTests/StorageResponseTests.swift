@@ -183,4 +183,33 @@ import Testing
     try expectNear(source, seed: seed, in: -10...30)
     try expectNear(generator, seed: seed, in: -10...30)
   }
+
+  @Test("a lossy battery's bound is below every use where prices are below zero and waste would pay", arguments: 0..<8)
+  func negativePrices(seed: Int) throws {
+    let day = try #require(Day(steps: 4, stepSeconds: 3600))
+    var numbers = SeededNumbers(seed: UInt64(seed))
+    let prices = day.grid.steps.map { _ in Double(Int.random(in: -10...2, using: &numbers)) / 1e4 }
+    var battery = Battery(
+      id: "battery", capacity: .wattHours(1000), chargePower: .watts(800), dischargePower: .watts(400),
+      stateOfCharge: 0.5)
+    battery.chargeEfficiency = 0.5
+    battery.dischargeEfficiency = 0.5
+    var marginal = MarginalCost.price(prices)
+    marginal.ownCostWeight = 1
+    let bound = try #require(battery.responder(on: day.grid)).lowerBound(under: marginal)
+    // Every way over contents 100 Wh apart: up by 200 W for each, down by 50 W.
+    var best = [5: 0.0]
+    for price in prices {
+      var next: [Int: Double] = [:]
+      for (content, cost) in best {
+        for change in max(-8, -content)...min(4, 10 - content) {
+          let watts = Double(change) * (change > 0 ? 200 : 50)
+          next[content + change] = min(next[content + change] ?? .infinity, cost + price * watts)
+        }
+      }
+      best = next
+    }
+    let least = try #require(best.values.min())
+    #expect(bound <= least + 1e-9 && bound > least - 0.5 * least.magnitude - 0.2)
+  }
 }
