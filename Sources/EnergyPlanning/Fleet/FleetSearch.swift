@@ -53,11 +53,12 @@ struct FleetSearch {
     var width = load.site.map(\.magnitude).max() ?? 0
     let least = smallestPower / 4
     var smoothing = Smoothing(width: width)
+    var prices = cost.slopes(at: load, smoothing)
     repeat {
       let former = best?.value.cost
       if try pass(smoothing) { keepBest() }
-      let prices = cost.slopes(at: load, smoothing)
-      if Self.mayBeClose(former, best?.value.cost) || !bound.value.isFinite {
+      prices = cost.slopes(at: load, smoothing)
+      if Self.mayBeClose(former, best?.value.cost) {
         effort = gap < 0.003 ? 16 : effort
         raiseBound(at: prices)
       }
@@ -66,6 +67,8 @@ struct FleetSearch {
       width /= 2
       smoothing = self.smoothing(width: width, prices)
     } while width > least && !isOver
+    // Without any bound there would be no gap to tell.
+    if !bound.value.isFinite { raiseBound(at: prices) }
   }
 
   /// A smoothing around prices, around zero where there are none.
@@ -135,10 +138,11 @@ struct FleetSearch {
 
   /// What members of a batch would rather do; nil for those that stay.
   private func answers(of batch: ArraySlice<Int>, _ smoothing: Smoothing) -> [Result<Schedule?, InputFaults>] {
-    let jobs = batch.map { (member: fleet.members[$0], current: schedules[$0]) }
-    let (load, cost, effort) = (load, cost, effort)
+    let jobs = batch.map { (place: $0, current: schedules[$0]) }
+    let (fleet, load, cost, effort) = (fleet, load, cost, effort)
     return fleet.workers.map(jobs.count) { i in
-      let (member, current) = jobs[i]
+      let (k, current) = jobs[i]
+      let member = fleet.members[k]
       var rest = load
       rest.add(current, shares: member.shares, sign: -1)
       let stand = FleetStand(rest: rest, cost: cost, member: member, smoothing, effort: effort)
