@@ -93,15 +93,18 @@ public struct Planner: Sendable {
     case .planned(let plan) where plan.termination == .optimal:
       return .planned(try tidied(plan, request, options.remaining(since: start)))
     case .planned(let plan):
-      guard plan.termination == .limit(.iterations), request.devices.count <= Self.largestSearch else { return fleet }
+      let isOpen = plan.termination == .limit(.iterations) || plan.termination == .limit(.time)
+      guard isOpen, request.devices.count <= Self.largestSearch else { return fleet }
       // Where prices leave a gap, a search may close it, or raise the bound at least.
       let rest = options.remaining(since: start)
       guard rest.hasTime, case .planned(let searched) = try exact.plan(request, startingAt: plan, rest) else {
         return fleet
       }
       return .planned(plan.better(of: searched, for: request))
-    case .rejected, .limitReached(.iterations):
-      return try exact.plan(request, options.remaining(since: start))
+    case .rejected, .limitReached(.iterations), .limitReached(.time):
+      let rest = options.remaining(since: start)
+      guard rest.hasTime else { return fleet }
+      return try exact.plan(request, rest)
     case .infeasible, .limitReached: return fleet
     }
   }
