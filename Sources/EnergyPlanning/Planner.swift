@@ -101,10 +101,11 @@ public struct Planner: Sendable {
         return fleet
       }
       return .planned(plan.better(of: searched, for: request))
-    case .rejected, .limitReached(.iterations), .limitReached(.time):
+    case .rejected, .limitReached(.iterations):
+      return try exact.plan(request, options.remaining(since: start))
+    case .limitReached(.time) where request.devices.count <= Self.largestSearch:
       let rest = options.remaining(since: start)
-      guard rest.hasTime else { return fleet }
-      return try exact.plan(request, rest)
+      return rest.hasTime ? try exact.plan(request, rest) : fleet
     case .infeasible, .limitReached: return fleet
     }
   }
