@@ -1,10 +1,9 @@
 import EnergyTimeSeries
+import FlexConsumers
 import MILPModel
 import SeededRandom
 import SolverConformance
 import Testing
-
-@testable import FlexConsumers
 
 @Suite("A device with a content that answers prices") struct StorageResponseTests {
   private let day: Day

@@ -1,8 +1,7 @@
 import EnergyTimeSeries
+import FlexConsumers
 import SeededRandom
 import Testing
-
-@testable import FlexConsumers
 
 @Suite("A switched device that answers prices") struct SwitchedResponseTests {
   private let day: Day

@@ -2,9 +2,8 @@ import CheckedJSON
 import EnergyPlanning
 import EnergyTimeSeries
 import FlexConsumers
+import Neighbourhoods
 import Testing
-
-@testable import Neighbourhoods
 
 @Suite("A synthetic neighbourhood")
 struct NeighbourhoodTests {
@@ -50,30 +49,35 @@ struct NeighbourhoodTests {
     #expect(try PlanRequest(json: request.json).json == request.json)
   }
 
-  @Test("operates at random within every wish") func operation() throws {
-    let weather = Weather(seed: 5)
-    let mix = DeviceMix(seed: 5)
-    for k in 0..<400 {
-      var draws = Draws(seed: 5, stream: .device(k))
-      let device = mix.kind(of: k).init(number: k, by: &draws, under: weather)
-      let watts = device.randomOperation(on: weather.grid, by: &draws)
-      let power = try #require(TimeSeries<Power>(on: weather.grid, watts))
-      let violations = try #require(device as? any SelfChecking)
-        .violations(
-          in: device.settled(Schedule(decisions: decisions(device, watts), power: power), on: weather.grid),
-          on: weather.grid)
-      #expect(violations.isEmpty, "\(device.id): \(violations)")
-    }
+  @Test("fits nine tenths of an operation that keeps every wish into a jigsaw's surplus", arguments: 1...100)
+  func operation(seed: UInt64) throws {
+    let request = try request(.jigsaw, 1, seed: seed)
+    let surplus = request.netLoad.values.map { -$0 }
+    let schedule = try operation(of: request.devices[0], leaving: surplus, on: request.grid)
+    #expect(schedule.power.values.map { (0.9 * $0).rounded() } == surplus)
+    let device = try #require(request.devices[0] as? any SelfChecking)
+    #expect(device.violations(in: device.settled(schedule, on: request.grid), on: request.grid) == [])
   }
 
-  /// The decisions behind a device's power: its start, or when it is on.
-  private func decisions(_ device: any FlexConsumer, _ watts: [Double]) -> [Double] {
+  /// The way to run a device alone that a surplus was made of.
+  private func operation(
+    of device: any FlexConsumer, leaving surplus: [Double], on grid: TimeGrid
+  ) throws -> Schedule {
     switch device {
-    case let heater as ComfortHeater: return watts.map { $0 == heater.comfortPower.watts ? 1 : 0 }
-    case is ThermalZone: return watts.map { $0 > 0 ? 1 : 0 }
+    case let heater as ComfortHeater:
+      let middle = 0.45 * (heater.ecoPower.watts + heater.comfortPower.watts)
+      return Schedule(
+        decisions: surplus.map { $0 > middle ? 1 : 0 },
+        power: TimeSeries(on: grid) { surplus[$0] > middle ? heater.comfortPower : heater.ecoPower })
+    case let zone as ThermalZone:
+      return Schedule(
+        decisions: surplus.map { $0 > 0 ? 1 : 0 },
+        power: TimeSeries(on: grid) { surplus[$0] > 0 ? zone.power : .watts(0) })
     default:
-      let start = watts.firstIndex { $0 > 0 }
-      return watts.indices.map { $0 == start ? 1 : 0 }
+      let starting = try #require(device as? any Enumerable)
+      let start = try #require(surplus.firstIndex { $0 > 0 })
+      let placement = try #require(starting.placements(on: grid).first { $0.start == start })
+      return starting.schedule(of: placement, on: grid)
     }
   }
 
