@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "Neighbourhoods", targets: ["Neighbourhoods"]),
     .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
+    .library(name: "Forecast", targets: ["Forecast"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "ModelFiles", targets: ["ModelFiles"]),
@@ -30,7 +31,7 @@ let package = Package(
       name: "emsctl",
       dependencies: [
         "ByteStreams", "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries",
-        "FlexConsumers", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles", "Neighbourhoods",
+        "FlexConsumers", "Forecast", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles", "Neighbourhoods",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(
@@ -40,6 +41,7 @@ let package = Package(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "Spelling"]),
     .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
+    .target(name: "Forecast", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom", "Spelling"]),
     .target(name: "EnergyTimeSeries", dependencies: ["ByteStreams", "CheckedJSON", "Spelling"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
     .target(
@@ -100,6 +102,7 @@ let package = Package(
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(
       name: "EnergyTimeSeriesTests", dependencies: ["ByteStreams", "CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
+    .testTarget(name: "ForecastTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "Forecast", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),
   ],
