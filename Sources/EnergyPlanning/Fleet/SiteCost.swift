@@ -182,30 +182,28 @@ struct SiteCost {
     let top = load.site.reduce(0, max)
     let most = max(peak.soFar, top - width / 2)
     if width == 0 { return (most, peak.price) }
-    let sum = load.site.reduce(0) { $0 + LoadLimit.incline($1 - most, width) }
+    let ramp = SmoothRamp(width: width)
+    let sum = load.site.reduce(0) { $0 + ramp.slope(at: $1 - most) }
     return (most, peak.price / max(1, sum))
   }
 
   /// The slopes of the smoothed cost: prices that give a bound.
   func slopes(at load: FleetLoad, _ smoothing: Smoothing) -> DualPrices {
     let width = smoothing.width
+    let ramp = SmoothRamp(width: width)
     let smooth = MarginalCost(
       netLoad: smoothing.fromCenters(load.site), importPrice: convexImport, exportPrice: convexExport, width: width)
     let energy = load.site.indices.map { smooth.slope(drawing: 0, at: $0) }
     let limits = limits.map { limit in
       load.loads[limit.load].map { watts in
-        excessPrice * (LoadLimit.incline(watts - limit.most, width) - LoadLimit.incline(limit.least - watts, width))
+        excessPrice * (ramp.slope(at: watts - limit.most) - ramp.slope(at: limit.least - watts))
       }
     }
-    var peak: [Double] = []
-    if let tip = tip(of: load, width: width) {
-      peak = load.site.map { tip.price * LoadLimit.incline($0 - tip.most, width) }
-      // At the kink itself slopes may add up to more than the price.
-      let sum = peak.reduce(0, +)
-      let most = self.peak?.price ?? 0
-      if sum > most { peak = peak.map { $0 * most / sum } }
+    // The tip's price is divided by the sum of its slopes, so that these add up to no more than the peak's price.
+    let peak = tip(of: load, width: width).map { tip in
+      load.site.map { tip.price * ramp.slope(at: $0 - tip.most) }
     }
-    return DualPrices(energy: energy, limits: limits, peak: peak)
+    return DualPrices(energy: energy, limits: limits, peak: peak ?? [])
   }
 
   private func weighed(_ marginal: MarginalCost, _ effort: Double) -> MarginalCost {

@@ -25,11 +25,10 @@ public struct LoadLimit: Sendable {
   }
 
   /// What `watts` of the device's power add to the price of passing the limit.
-  func cost(of watts: Double, at t: Int, width: Double) -> Double {
+  func cost(of watts: Double, at t: Int, _ ramp: SmoothRamp) -> Double {
     let (before, after) = (load[t], load[t] + share * watts)
     return price
-      * (Self.ramp(after - most, width) - Self.ramp(before - most, width)
-        + Self.ramp(least - after, width) - Self.ramp(least - before, width))
+      * (ramp(after - most) - ramp(before - most) + ramp(least - after) - ramp(least - before))
   }
 
   /// Adds to the first numbers what `watts` at each of these steps add to the price of passing the limit.
@@ -50,22 +49,8 @@ public struct LoadLimit: Sendable {
   }
 
   /// What one more watt adds where the device draws `watts`.
-  func slope(drawing watts: Double, at t: Int, width: Double) -> Double {
+  func slope(drawing watts: Double, at t: Int, _ ramp: SmoothRamp) -> Double {
     let load = load[t] + share * watts
-    return price * share * (Self.incline(load - most, width) - Self.incline(least - load, width))
-  }
-
-  /// x⁺, smoothed over a width.
-  public static func ramp(_ x: Double, _ width: Double) -> Double {
-    if x <= -width / 2 { return 0 }
-    if x >= width / 2 { return x }
-    return (x + width / 2) * (x + width / 2) / (2 * width)
-  }
-
-  /// The slope of x⁺, smoothed over a width.
-  public static func incline(_ x: Double, _ width: Double) -> Double {
-    if x <= -width / 2 { return 0 }
-    if x >= width / 2 { return 1 }
-    return (x + width / 2) / width
+    return price * share * (ramp.slope(at: load - most) - ramp.slope(at: least - load))
   }
 }

@@ -19,7 +19,9 @@ public struct MarginalCost: Sendable {
   /// What a watt of export earns at each step.
   public let exportPrice: [Double]
   /// The width μ, in W.
-  public let width: Double
+  public var width: Double { ramp.width }
+  /// x⁺ of a net load, smoothed.
+  private let ramp: SmoothRamp
   /// Limits on loads that the device is part of, each with a price for passing it.
   public var limits: [LoadLimit] = []
   /// What the devices' own costs weigh: how many units of the goal a unit of currency is.
@@ -37,7 +39,7 @@ public struct MarginalCost: Sendable {
     self.netLoad = netLoad
     self.importPrice = importPrice
     self.exportPrice = exportPrice
-    self.width = width
+    ramp = SmoothRamp(width: width)
   }
 
   /// A price per watt at each step, whatever the net load.
@@ -47,26 +49,20 @@ public struct MarginalCost: Sendable {
 
   /// φ_t at a net load.
   public func value(ofNetLoad net: Double, at t: Int) -> Double {
-    let half = width / 2
-    if net >= half { return importPrice[t] * net }
-    if net <= -half { return exportPrice[t] * net }
-    let ahead = net + half
-    return exportPrice[t] * net + (importPrice[t] - exportPrice[t]) * ahead * ahead / (2 * width)
+    exportPrice[t] * net + (importPrice[t] - exportPrice[t]) * ramp(net)
   }
 
   /// dφ_t/ds at a net load; at the kink of an unsmoothed cost, the import price.
   public func slope(atNetLoad net: Double, _ t: Int) -> Double {
-    let half = width / 2
-    if net >= half { return importPrice[t] }
-    if net <= -half { return exportPrice[t] }
-    return exportPrice[t] + (importPrice[t] - exportPrice[t]) * (net + half) / width
+    net >= width / 2
+      ? importPrice[t] : exportPrice[t] + (importPrice[t] - exportPrice[t]) * ramp.slope(at: net)
   }
 
   /// What drawing `watts` at a step costs.
   public func cost(of watts: Double, at t: Int) -> Double {
     if watts == 0 { return 0 }
     var cost = value(ofNetLoad: netLoad[t] + watts, at: t) - value(ofNetLoad: netLoad[t], at: t)
-    for limit in limits { cost += limit.cost(of: watts, at: t, width: width) }
+    for limit in limits { cost += limit.cost(of: watts, at: t, ramp) }
     return cost
   }
 
@@ -83,7 +79,6 @@ public struct MarginalCost: Sendable {
   /// Adds to the first numbers what drawing `watts` at each of these steps costs.
   func addCosts(of watts: Double, over steps: Range<Int>, to costs: inout [Double]) {
     if watts == 0 { return }
-    let ramp = SmoothRamp(width: width)
     let first = steps.lowerBound
     for k in 0..<steps.count {
       let before = netLoad[first + k]
@@ -95,7 +90,7 @@ public struct MarginalCost: Sendable {
 
   /// What one more watt costs at a step where the device draws `watts`.
   public func slope(drawing watts: Double, at t: Int) -> Double {
-    limits.reduce(slope(atNetLoad: netLoad[t] + watts, t)) { $0 + $1.slope(drawing: watts, at: t, width: width) }
+    limits.reduce(slope(atNetLoad: netLoad[t] + watts, t)) { $0 + $1.slope(drawing: watts, at: t, ramp) }
   }
 
   /// Whether power costs the same per watt at a step, however much.
