@@ -69,15 +69,48 @@ private struct JSONWriter {
 
   private mutating func put(_ number: Double) {
     guard number.isFinite else { return put("null") }
-    if number == number.rounded(), number.magnitude < 1e15 {
-      put(String(Int64(number)))
-    } else {
-      put("\(number)")
+    // Most numbers have few decimals: those are the shortest digits then, since 15 digits tell any two numbers apart.
+    let thousandths = number * 1000
+    guard thousandths.magnitude < 1e15, thousandths == thousandths.rounded(), thousandths / 1000 == number else {
+      return put(number == number.rounded() && number.magnitude < 1e15 ? String(Int64(number)) : number.description)
+    }
+    let (whole, rest) = Int64(thousandths).quotientAndRemainder(dividingBy: 1000)
+    if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
+    put(digitsOf: whole.magnitude)
+    if rest == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    var (decimals, place) = (rest.magnitude, UInt64(100))
+    while decimals > 0 {
+      bytes.append(48 + UInt8(decimals / place))
+      decimals %= place
+      place /= 10
+    }
+  }
+
+  private mutating func put(digitsOf number: UInt64) {
+    // Eight digits at a time, the last ones first.
+    if number >= 100_000_000 { put(digitsOf: number / 100_000_000) }
+    var rest = number % 100_000_000
+    var digits: UInt64 = 0
+    var count = 0
+    repeat {
+      digits = digits << 8 | (48 + rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0 || number >= 100_000_000 && count < 8
+    for _ in 0..<count {
+      bytes.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
     }
   }
 
   private mutating func put(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+    if isPlain {
+      put(text)
+      return bytes.append(UInt8(ascii: "\""))
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): put("\\\"")

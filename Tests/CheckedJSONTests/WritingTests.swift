@@ -4,6 +4,18 @@ import Testing
 
 @Suite("Writing JSON")
 struct WritingTests {
+  @Test("numbers with few decimals get the digits that any number gets: the shortest that read back")
+  func fewDecimals() {
+    var random = SeededNumbers(seed: 8)
+    for _ in 0..<2000 {
+      let digits = Int.random(in: 1...18, using: &random)
+      let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
+      let number = (Double.random(in: -1...1, using: &random) * scale).rounded() / 1000
+      let isWhole = number == number.rounded() && number.magnitude < 1e15
+      #expect(JSONValue.number(number).compactText == (isWhole ? "\(Int64(number))" : "\(number)"))
+    }
+  }
+
   @Test("a document is written with two spaces of indentation, keys in their order and a final newline")
   func layout() {
     let document: JSONValue = ["b": [1, 2.5], "a": ["x": true, "empty": []], "list": [["k": "v"], .object([])]]

@@ -11,18 +11,18 @@ enum SHA256 {
     let bitCount = UInt64(message.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bitCount >> shift)) }
     var words = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: padded.count, by: 64) {
-      for t in 0..<16 {
-        words[t] = (0..<4).reduce(0) { $0 << 8 | UInt32(padded[block + 4 * t + $1]) }
+    padded.withUnsafeBytes { bytes in
+      constants.withUnsafeBufferPointer { constants in
+        words.withUnsafeMutableBufferPointer { words in
+          for block in stride(from: 0, to: bytes.count, by: 64) {
+            for t in 0..<16 {
+              words[t] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: block + 4 * t, as: UInt32.self))
+            }
+            extend(words)
+            mix(words, constants, into: &state)
+          }
+        }
       }
-      for t in 16..<64 {
-        let a = words[t - 15]
-        let b = words[t - 2]
-        let small0 = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
-        let small1 = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
-        words[t] = words[t - 16] &+ small0 &+ words[t - 7] &+ small1
-      }
-      mix(words, into: &state)
     }
     return state.map { word in
       let digits = String(word, radix: 16)
@@ -30,7 +30,19 @@ enum SHA256 {
     }.joined()
   }
 
-  private static func mix(_ words: [UInt32], into state: inout [UInt32]) {
+  private static func extend(_ words: UnsafeMutableBufferPointer<UInt32>) {
+    for t in 16..<64 {
+      let a = words[t - 15]
+      let b = words[t - 2]
+      let small0 = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
+      let small1 = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
+      words[t] = words[t - 16] &+ small0 &+ words[t - 7] &+ small1
+    }
+  }
+
+  private static func mix(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>, into state: inout [UInt32]
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for t in 0..<64 {
@@ -41,10 +53,17 @@ enum SHA256 {
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ big0 &+ majority)
     }
-    for (k, value) in [a, b, c, d, e, f, g, h].enumerated() { state[k] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+  private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, from their definition: the
   /// root is found in whole numbers, exactly.

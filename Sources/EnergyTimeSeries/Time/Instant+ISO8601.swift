@@ -25,11 +25,21 @@ extension Instant {
       days -= 1
     }
     let date = CivilDate(daysSinceEpoch: days)
-    var text = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))T"
-    text += "\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    if offset == 0 { return text + "Z" }
-    let minutes = Int64(offset.magnitude / 60)
-    return text + (offset < 0 ? "-" : "+") + "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
+    var text = DigitWriter()
+    text.put(date.year, width: 4)
+    text.put("-", date.month)
+    text.put("-", date.day)
+    text.put("T", seconds / 3600)
+    text.put(":", seconds / 60 % 60)
+    text.put(":", seconds % 60)
+    if offset == 0 {
+      text.put("Z")
+    } else {
+      let minutes = Int64(offset.magnitude / 60)
+      text.put(offset < 0 ? "-" : "+", minutes / 60)
+      text.put(":", minutes % 60)
+    }
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
@@ -54,10 +64,31 @@ extension Instant {
     guard let offset = cursor.offset(), cursor.isAtEnd else { return nil }
     return Instant(secondsSinceEpoch: date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset)
   }
+}
 
-  private func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value.magnitude)
-    return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+/// Puts a date's fields one after the other.
+private struct DigitWriter {
+  private(set) var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(25) }
+
+  mutating func put(_ character: Unicode.Scalar) { bytes.append(UInt8(ascii: character)) }
+
+  mutating func put(_ character: Unicode.Scalar, _ value: Int64) {
+    put(character)
+    put(value, width: 2)
+  }
+
+  /// At least so many digits, a sign before them where the value is below zero.
+  mutating func put(_ value: Int64, width: Int) {
+    if value < 0 { put("-") }
+    var digits: [UInt8] = []
+    var rest = value.magnitude
+    while rest > 0 || digits.count < width {
+      digits.append(48 + UInt8(rest % 10))
+      rest /= 10
+    }
+    bytes += digits.reversed()
   }
 }
 
