@@ -10,17 +10,15 @@ extension Planner {
   ) throws(InputFaults) -> PlanAnswer? {
     guard var cost = SiteCost(request) else { return nil }
     let start = ContinuousClock.now
-    var cast = Cast(request, impossible: impossible)
-    let members = cast.admit { (device, place) throws(InputFaults) in
-      try FleetMember(device, place: place, in: request, solver, options)
-    }
+    let workers = Workers(count: threads)
+    var cast = Cast(request, impossible: impossible, workers: workers)
+    let members = fleetMembers(of: &cast, request, options, workers)
     if !cost.bentSteps.isEmpty {
       guard let reach = reach(of: members, at: cost.bentSteps, request) else { return nil }
       cost.straighten(over: reach)
     }
     let unmanaged = UnmanagedOperation(
       grid: request.grid, solver: solver, options: options.remaining(since: start, atLeast: 1))
-    let workers = Workers(count: threads)
     let plain = workers.map(members.count) { [members] k in
       var schedule = unmanaged.schedule(of: members[k].device)
       schedule.decisionKind = members[k].decisionKind ?? schedule.decisionKind
@@ -51,7 +49,8 @@ extension Planner {
       request: request, cast: cast, engine: .fleet, termination: found.termination,
       milliseconds: secondsSince(start) * 1000, nodes: found.passes, unmanaged: alone, bound: found.bound,
       digest: digest)
-    let check = PlanCheck(request, fitted: cast.players.map(\.device))
+    var check = PlanCheck(request, fitted: cast.players.map(\.device))
+    check.workers = workers
     var rejected: [PlanCheck.Violation] = []
     let optional = members.filter { $0.device.terms.isOptional }
     let runs = OptionalRuns(
@@ -67,6 +66,23 @@ extension Planner {
       return .limitReached(.iterations)
     }
     return .rejected(rejected)
+  }
+
+  /// The devices that answer prices; one that cannot leaves the cast by name.
+  private func fleetMembers(
+    of cast: inout Cast, _ request: PlanRequest, _ options: SolveOptions, _ workers: Workers
+  ) -> [FleetMember] {
+    let players = cast.players
+    let members = workers.map(players.count) { k -> Result<FleetMember, InputFaults> in
+      Result { () throws(InputFaults) in
+        try FleetMember(players[k].device, place: players[k].place, in: request, solver, options)
+      }
+    }
+    var k = -1
+    return cast.admit { (_, _) throws(InputFaults) in
+      k += 1
+      return try members[k].get()
+    }
   }
 
   /// The net loads that the members can lead to at some steps; nil where one can draw any power.

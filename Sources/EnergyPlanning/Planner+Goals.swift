@@ -5,10 +5,13 @@ internal import MILPModel
 
 extension Planner {
   /// What every goal came to. For the second and later ones a search with that goal first says what it would take.
-  func outcomes(of plan: Plan, _ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> [GoalOutcome] {
+  ///
+  /// - Parameter site: what the plan's schedules come to.
+  func outcomes(
+    of plan: Plan, _ site: SiteOperation, _ request: PlanRequest, _ options: SolveOptions
+  ) throws(InputFaults) -> [GoalOutcome] {
     let start = ContinuousClock.now
     let value = GoalValue(request)
-    let site = plan.operation(of: request) { $0.schedule }
     let plain = plan.operation(of: request) { $0.unmanaged }
     var outcomes = request.goal.ranked.map { item in
       GoalOutcome(
@@ -20,7 +23,7 @@ extension Planner {
       var other = request
       other.goal = .lexicographic([RankedGoal(ranked[k].goal)] + ranked.filter { $0.goal != ranked[k].goal })
       let rest = options.remaining(since: start)
-      guard rest.hasTime, case .planned(let best) = try engineAnswer(other, rest) else { continue }
+      guard rest.hasTime, case .planned(let best) = try searchedAnswer(other, rest) else { continue }
       let there = best.operation(of: request) { $0.schedule }
       let gained = outcomes[k].value - best.objective
       let lost = value.value(of: ranked[0].goal, for: there) - outcomes[0].value
@@ -49,14 +52,15 @@ extension Planner {
     var mean = request
     mean.scenarios = []
     mean.risk = nil
-    guard options.hasTime, case .planned(var meanPlan) = try engineAnswer(mean, options) else {
+    guard options.hasTime, case .planned(var meanPlan) = try searchedAnswer(mean, options) else {
       return report
     }
     let there = meanPlan.operation(of: request) { $0.schedule }
     let objective = value.value(of: goal, for: there)
     meanPlan.objective = objective
     let check = PlanCheck(request, fitted: request.devices)
-    if check.limitFaults(of: meanPlan).isEmpty, check.exportFaults(of: meanPlan).isEmpty {
+    let loads = check.netLoads(of: meanPlan, .planned)
+    if check.limitFaults(of: meanPlan, loads).isEmpty, check.exportFaults(of: meanPlan, loads).isEmpty {
       report.objectiveOfMeanPlan = objective
       // Below what the goal can mean, a difference is rounding.
       let gain = objective + there.forgone - plan.objective - site.forgone

@@ -54,17 +54,20 @@ public struct Planner: Sendable {
     let answer = try engineAnswer(request, options)
     guard case .planned(var plan) = answer else { return answer }
     options.onProgress = nil
-    plan.goals = try outcomes(of: plan, request, options.remaining(since: start))
+    let site = plan.operation(of: request) { $0.schedule }
+    plan.goals = try outcomes(of: plan, site, request, options.remaining(since: start))
     plan.uncertainty = try uncertainty(of: plan, request, options.remaining(since: start))
-    let explainer = Explainer(request: request, plan: plan, options: options.remaining(since: start))
+    let explainer = Explainer(
+      request: request, plan: plan, site: site, options: options.remaining(since: start),
+      workers: Workers(count: threads))
     plan.explanations = try explainer.explanations { (request, options) throws(InputFaults) in
-      guard case .planned(let plan) = try engineAnswer(request, options) else { return nil }
+      guard case .planned(let plan) = try searchedAnswer(request, options) else { return nil }
       return plan
     }
     // What was added is checked like the rest.
-    let players = Cast(request).players.filter { plan.devices[$0.place].takesPart }
-    let violations = PlanCheck(request, fitted: players.map(\.device)).figureFaults(of: plan)
-    if !violations.isEmpty { return .rejected(violations.map { PlanCheck.Violation(device: nil, message: $0) }) }
+    let check = PlanCheck(request, fitted: zip(plan.devices, request.devices).filter { $0.0.takesPart }.map(\.1))
+    let wrong = check.outcomeFaults(of: plan, check.netLoads(of: plan, .planned))
+    if !wrong.isEmpty { return .rejected(wrong.map { PlanCheck.Violation(device: nil, message: $0) }) }
     return .planned(plan)
   }
 
@@ -108,6 +111,17 @@ public struct Planner: Sendable {
       return rest.hasTime ? try exact.plan(request, rest) : fleet
     case .infeasible, .limitReached: return fleet
     }
+  }
+
+  /// The answer to a further question about a request, searched exactly where that is not hopeless: alternatives and
+  /// conflicts are to be proven.
+  func searchedAnswer(_ request: PlanRequest, _ options: SolveOptions) throws(InputFaults) -> Answer {
+    if let solver, request.devices.count <= Self.largestSearch {
+      return try ExactEngine(solver: solver).plan(request, options)
+    }
+    var request = request
+    request.options.engine = .auto
+    return try engineAnswer(request, options)
   }
 
   /// Half of the time where a search may follow: devices that have to be solved can take all of it.
@@ -168,7 +182,7 @@ public struct Planner: Sendable {
     options.relativeGap = 1
     options.cancellation = cancellation
     var diagnosis = PlanDiagnosis(warnings: Cast(request).warnings, conflict: nil)
-    switch try engineAnswer(request, options) {
+    switch try searchedAnswer(request, options) {
     case .planned(let plan): diagnosis.warnings = plan.warnings
     case .infeasible(let conflict): diagnosis.conflict = conflict
     case .limitReached, .rejected: diagnosis.isUndecided = true

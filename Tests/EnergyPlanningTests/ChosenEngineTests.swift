@@ -57,5 +57,34 @@
       }
       #expect(try (moves(.auto) - moves(.exact)).magnitude < 1e-9)
     }
+
+    @Test("names what cannot be kept, whichever engine is to plan") func conflict() throws {
+      var request = try Requests.request([0, 0, 0, 0], stepSeconds: 3600) { grid in
+        (0..<6).map { k in
+          ShiftableAppliance(id: DeviceID("washer \(k)"), profile: [.watts(1000)], window: grid.window(0, 4))
+        }
+      }
+      request.site.importLimit = .watts(1000)
+      request.options.engine = .fleet
+      let diagnosis = try Planner(solver: GLPKSolver()).diagnose(request)
+      #expect(!diagnosis.isUndecided)
+      #expect(diagnosis.conflict != nil)
+    }
+
+    @Test("explains a plan by prices through searches that prove what they find") func provenAlternatives() throws {
+      var request = try Requests.request([300, -900, 500, -1800, 700, -900], stepSeconds: 3600) { grid in
+        (0..<6).map { k in
+          ShiftableAppliance(
+            id: DeviceID("washer \(k)"), profile: [.watts(Double(400 + 100 * k))], window: grid.window(0, 6))
+        }
+      }
+      request.options.explains = true
+      for engine in [PlanOptions.Engine.fleet, .auto] {
+        request.options.engine = engine
+        let facts = try Planner(solver: GLPKSolver()).expectedPlan(request).explanations.flatMap(\.alternatives)
+        #expect(facts.count == 12)
+        #expect(facts.count { $0.isProven } == facts.count)
+      }
+    }
   }
 #endif

@@ -7,7 +7,11 @@ internal import MILPModel
 struct Explainer {
   let request: PlanRequest
   let plan: Plan
+  /// What its schedules come to.
+  let site: SiteOperation
   let options: SolveOptions
+  /// Among whom the devices are divided as long as nothing is searched.
+  let workers: Workers
 
   /// Searches over all devices, and nodes over all searches: limits that end at the same place on every machine.
   private static let largestSearchCount = 60
@@ -18,12 +22,13 @@ struct Explainer {
 
   /// One explanation per device that was planned, in the request's order.
   func explanations(planning search: Search) throws(InputFaults) -> [Explanation] {
+    let value = GoalValue(request)
+    let whole = value.value(of: request.goal.first, for: site)
+    let places = plan.devices.indices.filter { plan.devices[$0].takesPart }
+    var explanations = workers.map(places.count) { explanation(ofDeviceAt: places[$0], value, whole) }
+    if !request.options.explains { return explanations }
     var budget = Budget(options: options, plan: plan, resolution: request.goal.resolution)
-    let site = plan.operation(of: request) { $0.schedule }
-    var explanations: [Explanation] = []
-    for (place, part) in plan.devices.enumerated() where part.takesPart {
-      explanations.append(try explanation(ofDeviceAt: place, site, &budget, search))
-    }
+    for (k, place) in places.enumerated() { try addChoices(to: &explanations[k], at: place, &budget, search) }
     return explanations
   }
 
@@ -60,20 +65,24 @@ struct Explainer {
     mutating func spend(_ plan: Plan) { nodes = max(0, nodes - plan.report.nodes) }
   }
 
+  /// What its power costs where it stands, and its share in the first goal.
   private func explanation(
-    ofDeviceAt place: Int, _ site: SiteOperation, _ budget: inout Budget, _ search: Search
-  ) throws(InputFaults) -> Explanation {
-    let value = GoalValue(request)
-    let goal = request.goal.first
+    ofDeviceAt place: Int, _ value: GoalValue, _ whole: Double
+  ) -> Explanation {
     let part = plan.devices[place]
     var others = site
     others.remove(part.schedule, of: request.devices[place], in: request)
-    var explanation = Explanation(
+    return Explanation(
       device: part.id, marginalCost: value.marginalCost(of: request, at: others),
-      share: value.value(of: goal, for: site) - value.value(of: goal, for: others))
-    guard request.options.explains, let device = request.devices[place].fitted(to: request.grid).planned else {
-      return explanation
-    }
+      share: whole - value.value(of: request.goal.first, for: others))
+  }
+
+  /// Adds what other choices would come to, and what wishes cost.
+  private func addChoices(
+    to explanation: inout Explanation, at place: Int, _ budget: inout Budget, _ search: Search
+  ) throws(InputFaults) {
+    let part = plan.devices[place]
+    guard let device = request.devices[place].fitted(to: request.grid).planned else { return }
     explanation.searches = .all
     for (choice, forced) in choices(of: device, part) {
       guard let found = try best(with: forced, at: place, &budget, search) else {
@@ -97,9 +106,8 @@ struct Explainer {
       explanation.wishes.append(
         WishEffect(
           path: looser.path, was: looser.was, now: looser.now, objective: found.objective, saving: saving,
-          isProven: found.termination == .optimal, isBinding: saving > 1e-3 * goal.resolution))
+          isProven: found.termination == .optimal, isBinding: saving > 1e-3 * request.goal.resolution))
     }
-    return explanation
   }
 
   /// The plan with another device in this place; nil when there is none or nothing is left to spend.

@@ -4,9 +4,12 @@ internal import FlexConsumers
 internal import MILPModel
 
 /// A device of a fleet: how it answers prices, and whether it may stay off instead.
-struct FleetMember {
+///
+/// A class, as there are many and each is handed on often.
+final class FleetMember: Sendable {
   let place: Int
   let device: any FlexConsumer
+  private let terms: PlanningTerms
   /// Its share in each of the fleet's loads.
   let shares: [Double]
   /// Nothing at all, for a device that may stay off.
@@ -25,6 +28,7 @@ struct FleetMember {
   ) throws(InputFaults) {
     let grid = request.grid
     self.device = device
+    terms = device.terms
     shares = FleetLoad.shares(of: device, in: request)
     self.place = place
     self.grid = grid
@@ -52,7 +56,7 @@ struct FleetMember {
   /// What devices have in common whose bounds are the same at the same prices; nil for one that is like no other.
   var likeness: Likeness? {
     guard case .own(let responder) = answer, let alike = responder as? any Hashable else { return nil }
-    return Likeness(responder: AnyHashable(alike), maxCost: device.terms.maxCost, shares: shares)
+    return Likeness(responder: AnyHashable(alike), maxCost: terms.maxCost, shares: shares)
   }
 
   /// What decides a member's bound at given prices.
@@ -75,7 +79,7 @@ struct FleetMember {
     case .own(let own): running = try own.bestResponse(to: marginal, current: current)
     case .solved(let response): running = response.bestResponse(to: marginal, current: current) ?? current
     }
-    guard let most = device.terms.maxCost else { return running }
+    guard let most = terms.maxCost else { return running }
     return cost(running, under: marginal) > most ? off : running
   }
 
@@ -88,7 +92,7 @@ struct FleetMember {
     case .own(let own): running = own.lowerBound(under: prices)
     case .solved(let response): running = response.lowerBound(under: prices, searches: searches)
     }
-    return device.terms.maxCost.map { min($0, running) } ?? running
+    return terms.maxCost.map { min($0, running) } ?? running
   }
 
   /// What a schedule costs: power, own costs, moved starts, what staying off forgoes.
@@ -102,8 +106,8 @@ struct FleetMember {
   func ownCost(_ schedule: Schedule, under marginal: MarginalCost) -> Double {
     let moves =
       marginal.ownCostWeight == 0
-      ? 0 : (device.terms.movePrice ?? marginal.movePrice) * MovedStarts(device.terms.previous, schedule).count
-    return marginal.ownCost(of: schedule) + moves + (schedule.isOff ? device.terms.maxCost ?? 0 : 0)
+      ? 0 : (terms.movePrice ?? marginal.movePrice) * MovedStarts(terms.previous, schedule).count
+    return marginal.ownCost(of: schedule) + moves + (schedule.isOff ? terms.maxCost ?? 0 : 0)
   }
 
   /// The least and the most that it can draw at some steps, in W; nil where its model says nothing.
@@ -112,8 +116,8 @@ struct FleetMember {
     guard let formulation = try? device.formulate(on: grid, in: &model) else { return nil }
     return steps.map { t in
       let range = model.range(of: formulation.power[t])
-      let least = device.terms.isOptional ? min(0, range.lower) : range.lower
-      return least...max(least, device.terms.isOptional ? max(0, range.upper) : range.upper)
+      let least = terms.isOptional ? min(0, range.lower) : range.lower
+      return least...max(least, terms.isOptional ? max(0, range.upper) : range.upper)
     }
   }
 

@@ -11,12 +11,13 @@ extension FleetSearch {
     guard fleet.members.count > 1, !isOver else { return }
     effort = 1
     returnToBest()
+    let least = smallestPower
+    let smoothings = [Smoothing(width: least * 4), Smoothing(width: least), .none]
     var spent = 0
     while spent < work, !isOver {
       let size = Int.random(in: 2...min(12, fleet.members.count), using: &numbers)
       let group = (0..<size).map { _ in Int.random(in: fleet.members.indices, using: &numbers) }
       let chosen = Array(Set(group)).sorted().shuffled(using: &numbers)
-      let smoothings = [Smoothing(width: smallestPower * 4), Smoothing(width: smallestPower), .none]
       passes += 1
       spent += chosen.reduce(0) { $0 + smoothings.count * fleet.members[$1].work }
       let former = chosen.map { schedules[$0] }

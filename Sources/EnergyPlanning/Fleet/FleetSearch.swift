@@ -59,11 +59,11 @@ struct FleetSearch {
       if try pass(smoothing) { keepBest() }
       prices = cost.slopes(at: load, smoothing)
       if Self.mayBeClose(former, best?.value.cost) {
-        effort = gap < 0.003 ? 16 : effort
+        effort = gap < 0.003 ? 8 : effort
         raiseBound(at: prices)
       }
       report()
-      effort = gap < 0.001 ? 8 : gap < 0.01 ? 4 : 1
+      effort = gap < 0.001 ? 8 : gap < 0.01 ? 2 : 1
       width /= 2
       smoothing = self.smoothing(width: width, prices)
     } while width > least && !isOver
@@ -81,7 +81,7 @@ struct FleetSearch {
   /// Whether a plan changes so little that a bound may be near.
   private static func mayBeClose(_ former: Double?, _ now: Double?) -> Bool {
     guard let former, let now else { return false }
-    return former - now < 0.01 * now.magnitude
+    return former - now < 0.005 * now.magnitude
   }
 
   /// Passes against the cost as it is, until nothing moves. While limits are not kept, passing them becomes dearer.
@@ -238,6 +238,8 @@ struct FleetSearch {
     // Where wishes go before the goal, the bound is one for plans that miss as little as can be: this may be none.
     guard let value = best?.value, value.excess == 0, value.discomfort <= 1e-6 else { return false }
     let gap = value.cost - bound.value
+    // A bound above a plan would be false: no certificate.
+    if gap < -1e-5 * max(value.cost.magnitude, cost.resolution) { return false }
     return gap <= fleet.options.absoluteGap || gap <= fleet.options.relativeGap * value.cost.magnitude
   }
 

@@ -10,17 +10,20 @@ struct Workers: Sendable {
   func map<Value: Sendable>(_ n: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
     let threads = min(count, n)
     if threads < 2 { return (0..<n).map(work) }
-    let results = Mutex([Value?](repeating: nil, count: n))
+    // Several at once, as taking and handing in are no smaller than a small piece of work.
+    let size = max(1, min(256, n / (8 * threads)))
+    let parts = (n + size - 1) / size
+    let results = Mutex([[Value]](repeating: [], count: parts))
     let taken = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       while true {
-        let k = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-        if k >= n { return }
-        let value = work(k)
-        results.withLock { $0[k] = value }
+        let part = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+        if part >= parts { return }
+        let values = (part * size..<min(n, (part + 1) * size)).map(work)
+        results.withLock { $0[part] = values }
       }
     }
-    return results.withLock { $0.compactMap { $0 } }
+    return Array(results.withLock { $0 }.joined())
   }
 
   /// The result of `other` with that of `work`, which goes on beside it where there is a thread for it.

@@ -45,16 +45,20 @@ struct SiteOperation {
   private mutating func change(
     by sign: Double, _ schedule: Schedule, _ device: any FlexConsumer, _ request: PlanRequest
   ) {
+    let power = schedule.power.values
     for s in netLoads.indices {
-      for (t, watts) in schedule.power.values.enumerated() where watts != 0 { netLoads[s][t] += sign * watts }
+      for t in power.indices where power[t] != 0 { netLoads[s][t] += sign * power[t] }
     }
     ownCost += sign * schedule.ownCost
     discomfort += sign * schedule.discomfort
     emissions += sign * schedule.emissions
-    let moved = MovedStarts(device.terms.previous, schedule)
-    moves += sign * moved.count
-    moveCost += sign * moved.count * request.movePrice(of: device)
-    if schedule.isOff { forgone += sign * (device.terms.maxCost ?? 0) }
+    let terms = device.terms
+    if terms.previous != nil {
+      let moved = MovedStarts(terms.previous, schedule)
+      moves += sign * moved.count
+      moveCost += sign * moved.count * request.movePrice(of: device)
+    }
+    if schedule.isOff { forgone += sign * (terms.maxCost ?? 0) }
   }
 
   /// Whether import and export stay within the site's limits in every scenario, phases apart.

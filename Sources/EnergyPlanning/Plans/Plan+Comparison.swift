@@ -21,6 +21,8 @@ extension Plan {
     }
     best.bound = bound
     if other.termination == .optimal { best.termination = .optimal }
+    best.report.solveMilliseconds = report.solveMilliseconds + other.report.solveMilliseconds
+    best.report.nodes = report.nodes + other.report.nodes
     return best
   }
 }

@@ -2,62 +2,77 @@ internal import EnergyTimeSeries
 internal import FlexConsumers
 
 extension PlanCheck {
-  /// The published figures against what the published curves give.
-  func figureFaults(of plan: Plan) -> [String] {
-    var found: [String] = []
-    let goals = request.goal.ranked.map(\.goal)
-    guard let first = goals.first else { return ["it has no goal"] }
-    func compare(_ name: String, _ published: Double, _ expected: Double) {
-      if differs(published, expected, by: 1e-6 * max(1, expected.magnitude)) {
-        found.append("\(name) of \(published), where its curves give \(expected)")
-      }
-    }
-    compare("an objective", plan.objective, objective(first, plan) { $0.schedule })
-    compare("an unmanaged objective", plan.objectiveUnmanaged, objective(first, plan) { $0.unmanaged })
-    for (outcome, goal) in zip(plan.goals, goals) {
-      compare("a value of the goal \(outcome.name)", outcome.value, objective(goal, plan) { $0.schedule })
-      compare("an unmanaged value of \(outcome.name)", outcome.unmanaged, objective(goal, plan) { $0.unmanaged })
-      // Parts are means; risk aversion weighs them otherwise.
-      if !outcome.parts.isEmpty, request.risk == nil {
-        let sum = outcome.parts.reduce(0) { $0 + $1.value }
-        // Large parts of opposite sign leave more rounding than their sum tells.
-        let scale = outcome.parts.reduce(1) { $0 + $1.value.magnitude }
-        if differs(sum, outcome.value, by: 1e-6 * scale) {
-          found.append("parts of \(outcome.name) that come to \(sum), where its value is \(outcome.value)")
-        }
-      }
-    }
-    if let report = plan.uncertainty {
-      let mean = zip(request.scenarios, report.objectives).reduce(0) { $0 + $1.0.probability * $1.1 }
-      compare("an expected value", report.expected, mean)
-      for (k, value) in scenarioValues(first, plan).enumerated() where report.objectives.indices.contains(k) {
-        compare("a value of scenario \(k)", report.objectives[k], value)
-      }
-    }
-    for explanation in plan.explanations {
-      for fact in explanation.alternatives { compare("an extra cost", fact.extraCost, fact.objective - plan.objective) }
-      for wish in explanation.wishes { compare("a saving", wish.saving, plan.objective - wish.objective) }
-    }
+  /// The published objectives and what is said of their gap, against what the published curves give.
+  func figureFaults(of plan: Plan, _ loads: [[Double]]) -> [String] {
+    guard let goal = request.goal.ranked.first?.goal else { return ["it has no goal"] }
+    let plain = netLoads(of: plan, .unmanaged)
+    var found = [
+      fault("an objective", plan.objective, objective(goal, plan, .planned, loads)),
+      fault("an unmanaged objective", plan.objectiveUnmanaged, objective(goal, plan, .unmanaged, plain)),
+    ].compactMap { $0 }
     if !(plan.bound <= plan.objective + 1e-6 * max(1, plan.objective.magnitude)) {
       found.append("a bound of \(plan.bound) above the objective \(plan.objective)")
     }
-    let least = ["Wh", "gCO2e", "W"].contains(first.unit) ? 1 : 0.001
+    let least = ["Wh", "gCO2e", "W"].contains(goal.unit) ? 1 : 0.001
     let gap = (plan.objective - plan.bound) / max(plan.objective.magnitude, least)
     if plan.bound.isFinite, differs(plan.relativeGap, gap, by: 1e-9 * max(1, gap.magnitude)) {
       found.append("a relative gap of \(plan.relativeGap), where objective and bound give \(gap)")
     }
-    if plan.unit != first.unit { found.append("a unit of \(plan.unit) instead of \(first.unit)") }
+    if plan.unit != goal.unit { found.append("a unit of \(plan.unit) instead of \(goal.unit)") }
     if plan.validFrom != request.grid.start || plan.round > plan.validFrom && request.now == nil {
       found.append("it holds from \(plan.validFrom.iso8601()), which is not the request's first step")
     }
     return found
   }
 
+  /// What a plan says of each goal, of scenarios and of other choices, against what the published curves give.
+  func outcomeFaults(of plan: Plan, _ loads: [[Double]]) -> [String] {
+    var found: [String] = []
+    let plain = plan.goals.isEmpty ? [] : netLoads(of: plan, .unmanaged)
+    for (outcome, goal) in zip(plan.goals, request.goal.ranked.map(\.goal)) {
+      found += [
+        fault("a value of the goal \(outcome.name)", outcome.value, objective(goal, plan, .planned, loads)),
+        fault("an unmanaged value of \(outcome.name)", outcome.unmanaged, objective(goal, plan, .unmanaged, plain)),
+      ].compactMap { $0 }
+      // Parts are means; risk aversion weighs them otherwise.
+      if outcome.parts.isEmpty || request.risk != nil { continue }
+      let sum = outcome.parts.reduce(0) { $0 + $1.value }
+      // Large parts of opposite sign leave more rounding than their sum tells.
+      let scale = outcome.parts.reduce(1) { $0 + $1.value.magnitude }
+      if differs(sum, outcome.value, by: 1e-6 * scale) {
+        found.append("parts of \(outcome.name) that come to \(sum), where its value is \(outcome.value)")
+      }
+    }
+    return found + scenarioFaults(of: plan, loads) + explanationFaults(of: plan)
+  }
+
+  private func scenarioFaults(of plan: Plan, _ loads: [[Double]]) -> [String] {
+    guard let report = plan.uncertainty, let goal = request.goal.ranked.first?.goal else { return [] }
+    let mean = zip(request.scenarios, report.objectives).reduce(0) { $0 + $1.0.probability * $1.1 }
+    let values = zip(report.objectives, scenarioValues(goal, plan, .planned, loads)).enumerated().map { k, pair in
+      fault("a value of scenario \(k)", pair.0, pair.1)
+    }
+    return ([fault("an expected value", report.expected, mean)] + values).compactMap { $0 }
+  }
+
+  private func explanationFaults(of plan: Plan) -> [String] {
+    plan.explanations.flatMap { explanation in
+      explanation.alternatives.compactMap { fault("an extra cost", $0.extraCost, $0.objective - plan.objective) }
+        + explanation.wishes.compactMap { fault("a saving", $0.saving, plan.objective - $0.objective) }
+    }
+  }
+
+  private func fault(_ name: String, _ published: Double, _ expected: Double) -> String? {
+    differs(published, expected, by: 1e-6 * max(1, expected.magnitude))
+      ? "\(name) of \(published), where its curves give \(expected)" : nil
+  }
+
   /// Optional devices that run although they cost more than they may: the objective without each alone.
-  func optionalFaults(of plan: Plan) -> [Violation] {
-    guard let goal = request.goal.ranked.first?.goal else { return [] }
-    let paths = netLoads(of: plan) { $0.schedule }
-    let whole = objective(goal, plan) { $0.schedule }
+  func optionalFaults(of plan: Plan, _ paths: [[Double]]) -> [Violation] {
+    guard let goal = request.goal.ranked.first?.goal, request.devices.contains(where: \.terms.isOptional) else {
+      return []
+    }
+    let whole = objective(goal, plan, .planned, paths)
     let own = zip(plan.devices, request.devices).reduce(0) { sum, pair in
       devices[pair.0.id] == nil ? sum : sum + deviceValue(goal, pair.1, pair.0.schedule)
     }
@@ -80,19 +95,30 @@ extension PlanCheck {
 
   /// What each scenario gives.
   private func scenarioValues(
-    _ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule = { $0.schedule }
+    _ goal: Goal, _ plan: Plan, _ operation: Operation, _ loads: [[Double]]
   ) -> [Double] {
-    var values = netLoads(of: plan, schedule).map { pathValue(goal, $0) }
-    // A device that takes no part moves nothing: what was published for it is over, or not due yet.
-    for (part, device) in zip(plan.devices, request.devices) where devices[part.id] != nil {
-      let added = deviceValue(goal, device, schedule(part))
-      for k in values.indices { values[k] += added }
-    }
-    return values
+    let own = ownValue(goal, plan, operation)
+    return loads.map { pathValue(goal, $0) + own }
   }
 
-  private func objective(_ goal: Goal, _ plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> Double {
-    combined(scenarioValues(goal, plan, schedule))
+  /// What the devices add that no scenario changes.
+  private func ownValue(_ goal: Goal, _ plan: Plan, _ operation: Operation) -> Double {
+    switch goal {
+    case .importEnergy, .peak, .lexicographic: return 0
+    case .cost, .emissions, .wear, .moves: break
+    }
+    // A device that takes no part moves nothing: what was published for it is over, or not due yet.
+    return zip(plan.devices, request.devices).reduce(0) { sum, pair in
+      let (part, device) = pair
+      if devices[part.id] == nil { return sum }
+      return sum + deviceValue(goal, device, operation == .planned ? part.schedule : part.unmanaged)
+    }
+  }
+
+  private func objective(
+    _ goal: Goal, _ plan: Plan, _ operation: Operation, _ loads: [[Double]]
+  ) -> Double {
+    combined(scenarioValues(goal, plan, operation, loads))
   }
 
   private func combined(_ values: [Double]) -> Double {

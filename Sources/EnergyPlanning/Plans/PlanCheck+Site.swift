@@ -2,13 +2,28 @@ internal import EnergyTimeSeries
 internal import FlexConsumers
 
 extension PlanCheck {
+  /// Which of a device's schedules.
+  enum Operation {
+    case planned, unmanaged
+  }
+
   /// The net load of each scenario with one of each device's schedules.
-  func netLoads(of plan: Plan, _ schedule: (DevicePlan) -> Schedule) -> [[Double]] {
-    request.paths.map { path in
-      var total = path.netLoad.values
-      for part in plan.devices { for (t, watts) in schedule(part).power.values.enumerated() { total[t] += watts } }
-      return total
+  func netLoads(of plan: Plan, _ operation: Operation) -> [[Double]] {
+    var total = request.grid.steps.map { _ in 0.0 }
+    // Through a pointer, as taking out parts of many devices would copy each.
+    plan.devices.withUnsafeBufferPointer { parts in
+      for k in parts.indices {
+        switch operation {
+        case .planned: Self.add(parts[k].schedule.power.values, to: &total)
+        case .unmanaged: Self.add(parts[k].unmanaged.power.values, to: &total)
+        }
+      }
     }
+    return request.paths.map { path in zip(path.netLoad.values, total).map { $0 + $1 } }
+  }
+
+  private static func add(_ power: [Double], to total: inout [Double]) {
+    for t in total.indices { total[t] += power[t] }
   }
 
   /// The mean over the scenarios.
@@ -20,9 +35,9 @@ extension PlanCheck {
   }
 
   /// The published curves against the sums of their parts.
-  func balanceFaults(of plan: Plan) -> [String] {
-    let total = mean(netLoads(of: plan) { $0.schedule })
-    let plain = mean(netLoads(of: plan) { $0.unmanaged })
+  func balanceFaults(of plan: Plan, _ loads: [[Double]]) -> [String] {
+    let total = mean(loads)
+    let plain = mean(netLoads(of: plan, .unmanaged))
     let scale = (total + plain).reduce(1) { max($0, $1.magnitude) }
     let curves = [
       ("the net load", plan.netLoadWith, total),
@@ -40,11 +55,10 @@ extension PlanCheck {
   }
 
   /// The connection's limits, in every scenario and on every phase.
-  func limitFaults(of plan: Plan) -> [String] {
+  func limitFaults(of plan: Plan, _ loads: [[Double]]) -> [String] {
     var found: [String] = []
     let site = request.site
-    for path in request.paths.indices {
-      let total = netLoads(of: plan) { $0.schedule }[path]
+    for (path, total) in loads.enumerated() {
       let scale = total.reduce(1) { max($0, $1.magnitude) }
       found += excesses(total, "", site.importLimit, site.exportLimit, scale)
       guard site.phaseImportLimit != nil || site.phaseExportLimit != nil else { continue }
@@ -97,8 +111,7 @@ extension PlanCheck {
   }
 
   /// Batteries and cars that must not feed the grid.
-  func exportFaults(of plan: Plan) -> [Violation] {
-    let paths = netLoads(of: plan) { $0.schedule }
+  func exportFaults(of plan: Plan, _ paths: [[Double]]) -> [Violation] {
     let scale = paths.joined().reduce(1) { max($0, $1.magnitude) }
     return plan.devices.flatMap { part -> [Violation] in
       guard let device = devices[part.id] as? any GridFeeding, !device.dischargeToGrid else { return [] }

@@ -21,6 +21,8 @@ public struct PlanCheck: Sendable {
   /// The devices as planned: with repaired wishes, and only those that take part.
   let devices: [DeviceID: any FlexConsumer]
   let request: PlanRequest
+  /// Among whom the devices are divided.
+  var workers = Workers(count: 1)
 
   /// A check of plans for `request` with these (fitted) devices.
   public init(_ request: PlanRequest, fitted devices: [any FlexConsumer]) {
@@ -33,20 +35,21 @@ public struct PlanCheck: Sendable {
     if plan.devices.map(\.id) != request.devices.map(\.id) {
       return [Violation(device: nil, message: "its devices are not the request's, one by one")]
     }
-    var found: [Violation] = []
-    var areSumsKnown = true
-    for part in plan.devices {
-      let messages = shapeFaults(part.schedule) + shapeFaults(part.unmanaged)
-      if !messages.isEmpty {
-        found += messages.map { Violation(device: part.id, message: $0) }
-        areSumsKnown = false
-        continue
-      }
-      found += deviceFaults(part).map { Violation(device: part.id, message: $0) }
-    }
-    if !areSumsKnown { return found }
-    let site = balanceFaults(of: plan) + limitFaults(of: plan) + figureFaults(of: plan)
-    return found + site.map { Violation(device: nil, message: $0) } + exportFaults(of: plan) + optionalFaults(of: plan)
+    let parts = workers.map(plan.devices.count) { faults(of: plan.devices[$0]) }
+    var found = parts.flatMap(\.violations)
+    if !parts.allSatisfy(\.hasShape) { return found }
+    let loads = netLoads(of: plan, .planned)
+    let figures = figureFaults(of: plan, loads) + outcomeFaults(of: plan, loads)
+    let site = balanceFaults(of: plan, loads) + limitFaults(of: plan, loads) + figures
+    found += site.map { Violation(device: nil, message: $0) }
+    return found + exportFaults(of: plan, loads) + optionalFaults(of: plan, loads)
+  }
+
+  /// What is wrong with one device's schedules; nothing is said of what they do where they are on other steps.
+  private func faults(of part: DevicePlan) -> (violations: [Violation], hasShape: Bool) {
+    let shape = shapeFaults(part.schedule) + shapeFaults(part.unmanaged)
+    let messages = shape.isEmpty ? deviceFaults(part) : shape
+    return (messages.map { Violation(device: part.id, message: $0) }, shape.isEmpty)
   }
 
   /// Whether a number is not what it should be; NaN never is.

@@ -11,23 +11,27 @@ struct Cast {
   private(set) var statuses: [DevicePlan.Status]
   private(set) var warnings: [PlanWarning] = []
 
-  /// - Parameter impossible: conflicts of devices, by place, that showed only in a search.
-  init(_ request: PlanRequest, impossible: [Int: String] = [:]) {
+  /// - Parameters:
+  ///   - impossible: conflicts of devices, by place, that showed only in a search.
+  ///   - workers: among whom the devices are divided.
+  init(_ request: PlanRequest, impossible: [Int: String] = [:], workers: Workers = Workers(count: 1)) {
     statuses = Array(repeating: .planned, count: request.devices.count)
-    for (place, device) in request.devices.enumerated() {
+    let fittings = workers.map(request.devices.count) { request.devices[$0].fitted(to: request.grid) }
+    for (place, fitting) in fittings.enumerated() {
+      let id = request.devices[place].id
       if let conflict = impossible[place] {
-        leaveOut(device.id, place, conflict, InputPath())
+        leaveOut(id, place, conflict, InputPath())
         continue
       }
-      switch device.fitted(to: request.grid) {
+      switch fitting {
       case .asWished(let fitted): players.append((place, fitted))
       case .notNow(let reason): statuses[place] = .skipped(reason: reason)
-      case .impossible(let conflict, let path): leaveOut(device.id, place, conflict, path)
+      case .impossible(let conflict, let path): leaveOut(id, place, conflict, path)
       case .repaired(let fitted, let repairs):
         players.append((place, fitted))
         statuses[place] = .relaxed
         for repair in repairs {
-          warn(.constraint, device.id, place, repair.path, repair.message, repair)
+          warn(.constraint, id, place, repair.path, repair.message, repair)
         }
       }
     }
