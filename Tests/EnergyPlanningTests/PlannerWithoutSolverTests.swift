@@ -30,12 +30,14 @@ struct PlannerWithoutSolverTests {
     #expect(plan.objective == 1000 && plan.termination == .optimal)
   }
 
-  @Test("with no time gives what the devices do unmanaged, with a bound") func noTime() throws {
+  @Test("with no time gives the greedy plan, better than what devices do unmanaged, with a bound") func noTime() throws
+  {
     var request = try #require(Neighbourhood(.normal, deviceCount: 12, seed: 1)).request
     request.options.timeLimitSeconds = 0
     let plan = try planner.expectedPlan(request)
     #expect(plan.termination == .limit(.time))
-    #expect(plan.objective == plan.objectiveUnmanaged && plan.bound < plan.objective && plan.bound > 0)
+    #expect(plan.objective < 0.9 * plan.objectiveUnmanaged && plan.report.nodes == 1)
+    #expect(plan.bound < plan.objective && plan.bound > 0)
   }
 
   /// A load of somebody else that may run at any step and answers no prices.

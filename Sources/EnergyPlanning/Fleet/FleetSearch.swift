@@ -116,7 +116,8 @@ struct FleetSearch {
     var hasMoved = false
     var failures: [Int: InputFaults] = [:]
     for first in stride(from: 0, to: order.count, by: fleet.batchSize) {
-      if isOver { break }
+      // The first pass is the greedy plan, which there is at any deadline.
+      if passes == 0 ? isCancelled : isOver { break }
       let batch = order[first..<min(order.count, first + fleet.batchSize)]
       var isStale = false
       for (k, answer) in zip(batch, answers(of: batch, smoothing)) {
@@ -243,8 +244,10 @@ struct FleetSearch {
     return gap <= fleet.options.absoluteGap || gap <= fleet.options.relativeGap * value.cost.magnitude
   }
 
+  private var isCancelled: Bool { fleet.options.cancellation?.isCancelled == true }
+
   var wantsStop: Bool {
-    fleet.options.cancellation?.isCancelled == true
+    isCancelled
       || fleet.options.timeLimit.map { secondsSince(start) >= $0 } == true
       || fleet.options.nodeLimit.map { passes >= $0 } == true
   }
@@ -253,7 +256,7 @@ struct FleetSearch {
   var remainingSeconds: Double? { fleet.options.timeLimit.map { max(0, $0 - secondsSince(start)) } }
 
   private var stopReason: Outcome.Termination {
-    if fleet.options.cancellation?.isCancelled == true { return .limit(.cancelled) }
+    if isCancelled { return .limit(.cancelled) }
     return fleet.options.nodeLimit.map { passes >= $0 } == true ? .limit(.nodes) : .limit(.time)
   }
 
