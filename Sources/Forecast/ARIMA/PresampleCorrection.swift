@@ -1,0 +1,130 @@
+/// What the unknown past does to the likelihood of an ARMA process: one r × r problem, whatever the length n of the series.
+///
+/// The innovations are e = e⁰ + H·v: e⁰ is what the filter gives from zeros, H the first r columns of 1/θ(B) as a matrix,
+/// v the unknown past's part with covariance Ω (``PresampleCovariance``). Integrating v out gives, in units of σ²,
+///
+/// S = e⁰ᵀe⁰ − gᵀYg with g = Hᵀe⁰, Y = (Ω⁻¹ + K)⁻¹, K = HᵀH, and log det V = log det(I + ΩK).
+///
+/// K follows from its first row: K_{i+1,j+1} = K_{i,j} − h_{n−1−i}·h_{n−1−j}, where h are the weights of 1/θ. (G. M. Ljung
+/// and G. E. P. Box, *The likelihood function of stationary autoregressive-moving average models*, 1979; M. C. Otto,
+/// W. R. Bell and J. P. Burman, *An iterative GLS approach to maximum likelihood estimation of regression models with ARIMA
+/// errors*, 1987.)
+struct PresampleCorrection {
+  let covariance: PresampleCovariance
+  /// Y, row-major.
+  let posterior: [Double]
+  /// log det V.
+  let logDeterminant: Double
+  /// The weights of 1/θ, as far as they matter.
+  let response: [Double]
+  private let movingAverage: LagPolynomial
+  private let length: Int
+  /// X = (Ω + K⁻¹)⁻¹, row-major.
+  private let precision: [Double]
+  /// Σ h_t·h_{t+k} for k from 0 on.
+  private let products: [Double]
+
+  /// How many equations the past reaches.
+  var size: Int { covariance.size }
+
+  /// - Parameter length: how many values the series has.
+  init?(autoregressive: LagPolynomial, movingAverage: LagPolynomial, length: Int) {
+    guard
+      let covariance = PresampleCovariance(
+        autoregressive: autoregressive, movingAverage: movingAverage, count: length)
+    else { return nil }
+    self.covariance = covariance
+    self.movingAverage = movingAverage
+    self.length = length
+    let r = covariance.size
+    response = Self.response(of: movingAverage, length: length)
+    var products = response
+    movingAverage.divideBackwards(&products)
+    self.products = products
+    if movingAverage.degree == 0 {
+      var sum = covariance.matrix
+      for i in 0..<r { sum[i * r + i] += 1 }
+      guard let inverse = SymmetricInverse(sum, size: r) else { return nil }
+      precision = inverse.inverse
+      posterior = inverse.inverse.indices.map { ($0 % (r + 1) == 0 ? 1 : 0) - inverse.inverse[$0] }
+      logDeterminant = inverse.logDeterminant
+    } else {
+      guard
+        let gram = SymmetricInverse(Self.gram(products, response, length: length, size: r), size: r),
+        let inverse = SymmetricInverse(zip(gram.inverse, covariance.matrix).map { $0 + $1 }, size: r)
+      else { return nil }
+      precision = inverse.inverse
+      posterior = inverse.complement(of: gram.inverse)
+      logDeterminant = gram.logDeterminant + inverse.logDeterminant
+    }
+  }
+
+  /// The weights of 1/θ, cut behind the last one above 1e-17.
+  private static func response(of movingAverage: LagPolynomial, length: Int) -> [Double] {
+    guard movingAverage.degree > 0 else { return [1] }
+    var response = Array(repeating: 0.0, count: max(length, 1))
+    response[0] = 1
+    movingAverage.divide(&response)
+    let last = response.lastIndex { !(abs($0) < 1e-17) } ?? 0
+    return Array(response[...last])
+  }
+
+  private static func gram(_ products: [Double], _ response: [Double], length: Int, size: Int) -> [Double] {
+    var gram = Array(repeating: 0.0, count: size * size)
+    let tail = (0..<size).map { length - 1 - $0 < response.count ? response[length - 1 - $0] : 0 }
+    for i in 0..<size {
+      for j in i..<size {
+        gram[i * size + j] =
+          i == 0
+          ? (j < products.count ? products[j] : 0) : gram[(i - 1) * size + j - 1] - tail[i - 1] * tail[j - 1]
+      }
+    }
+    return gram
+  }
+
+  /// The expected v of a series with g = Hᵀe⁰, given the whole series: −Y·g.
+  func expectedPast(_ g: [Double]) -> [Double] {
+    (0..<size).map { i in -g.indices.reduce(0) { $0 + posterior[i * size + $1] * g[$1] } }
+  }
+
+  /// gᵀYk: what the past takes off the inner product of two filtered series.
+  func reduction(_ g: [Double], _ k: [Double]) -> Double {
+    let expected = expectedPast(k)
+    return -g.indices.reduce(0) { $0 + g[$1] * expected[$1] }
+  }
+
+  /// Adds `weight` times the gradient of log det V to the adjoints of the coefficients and of Ω's entries.
+  func pullBackLogDeterminant(
+    weight: Double, covariance omegaBar: inout [Double], movingAverage thetaBar: inout [Double]
+  ) {
+    for i in omegaBar.indices { omegaBar[i] += weight * precision[i] }
+    guard movingAverage.degree > 0 else { return }
+    let r = size
+    var productsBar = Array(repeating: 0.0, count: response.count)
+    var responseBar = productsBar
+    for d in 0..<r {
+      var below = 0.0
+      for i in stride(from: r - 1 - d, through: 0, by: -1) {
+        let here = length - 1 - i
+        if here < response.count {
+          responseBar[here] -= below * response[here - d]
+          responseBar[here - d] -= below * response[here]
+        }
+        below += (d == 0 ? 1 : 2) * weight * posterior[i * r + i + d]
+      }
+      if d < productsBar.count { productsBar[d] = below }
+    }
+    pullBack(products: productsBar, response: responseBar, movingAverage: &thetaBar)
+  }
+
+  /// `products` are h filtered backwards, h is an impulse filtered forwards; this runs both the other way round.
+  private func pullBack(products productsBar: [Double], response: [Double], movingAverage thetaBar: inout [Double]) {
+    var forward = productsBar
+    movingAverage.divide(&forward)
+    var backward = zip(response, forward).map { $0 + $1 }
+    movingAverage.divideBackwards(&backward)
+    for lag in movingAverage.lags {
+      thetaBar[lag] -= innerProduct(products, forward, lag: lag) + innerProduct(backward, self.response, lag: lag)
+    }
+  }
+}
