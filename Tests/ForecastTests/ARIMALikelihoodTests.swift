@@ -48,7 +48,7 @@ private struct RandomCase {
   /// From the weights ψ of θ(B)/a(B), as many as matter.
   private var autocovariances: [Double] {
     let (a, theta) = shape.polynomials(coefficients)
-    var psi = theta.dense(through: max(1500, theta.degree))
+    var psi = theta.dense(through: max(400, theta.degree))
     a.divide(&psi)
     return series.indices.map { innerProduct(psi, psi, lag: $0) }
   }

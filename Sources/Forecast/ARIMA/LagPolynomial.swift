@@ -1,7 +1,7 @@
 /// A polynomial 1 + Σ cₖ·Bˡᵏ in the backshift operator, of which only the lags that may differ from zero are kept.
 ///
 /// A seasonal model has few of them: (1 + θB)(1 + ΘB⁹⁶) has three, so that filtering costs three products per value.
-struct LagPolynomial: Hashable, Sendable {
+struct LagPolynomial: Hashable, Sendable, Codable {
   /// Ascending, from 1 on.
   let lags: [Int]
   /// One per lag.
@@ -9,6 +9,14 @@ struct LagPolynomial: Hashable, Sendable {
 
   /// The polynomial 1.
   static let one = LagPolynomial(lags: [], coefficients: [])
+
+  /// (1 − B)ᵈ, and (1 − Bᵐ)ᴰ for each season.
+  static func differencing(_ order: ARIMAOrder, _ seasonal: [SeasonalOrder]) -> LagPolynomial {
+    let steps = [(1, order.d)] + seasonal.map { ($0.period, $0.D) }
+    return steps.reduce(.one) { product, step in
+      (0..<step.1).reduce(product) { result, _ in result * LagPolynomial(lags: [step.0], coefficients: [-1]) }
+    }
+  }
 
   /// The largest lag.
   var degree: Int { lags.last ?? 0 }

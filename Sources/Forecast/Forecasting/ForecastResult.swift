@@ -64,6 +64,8 @@ public struct ForecastNote: Hashable, Sendable, Codable {
     case notConverged
     /// A regressor has no values where they were needed.
     case missingRegressor
+    /// The model that was asked for does not go with the values, or is larger than can be computed.
+    case unsuitableModel
   }
 
   /// What kind of shortcoming.

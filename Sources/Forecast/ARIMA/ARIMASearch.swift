@@ -1,0 +1,46 @@
+/// The search for the coefficients of the largest likelihood.
+struct ARIMASearch {
+  /// The best coefficients found.
+  struct Best {
+    let coefficients: [Double]
+    let evaluation: ARMAEvaluation
+    let converged: Bool
+  }
+
+  let likelihood: ARMALikelihood
+  let effort: ARIMAEffort
+
+  /// Nil where the likelihood exists nowhere.
+  func run(start: [Double]?) -> Best? {
+    let shape = likelihood.shape
+    guard shape.count > 0 else {
+      return likelihood.evaluate([], withGradient: false).map { Best(coefficients: [], evaluation: $0, converged: true) }
+    }
+    let candidates = StartingValues(likelihood).candidates(warm: start)
+    let values = candidates.map { numbers in
+      likelihood.evaluate(shape.coefficients(of: numbers), withGradient: false)?.logLikelihood ?? -.infinity
+    }
+    let ranked = candidates.indices.filter { values[$0] > -.infinity }.sorted { (values[$0], $1) > (values[$1], $0) }
+    let best = ranked.prefix(searches(warm: start != nil)).compactMap { minimise(from: candidates[$0]) }
+      .min { $0.point.value < $1.point.value }
+    guard let best else { return nil }
+    let coefficients = shape.coefficients(of: best.point.position)
+    return likelihood.evaluate(coefficients, withGradient: false).map {
+      Best(coefficients: coefficients, evaluation: $0, converged: best.converged)
+    }
+  }
+
+  /// How many starts are followed: more where a fit is cheap and other optima are likelier.
+  private func searches(warm: Bool) -> Int {
+    if effort == .quick || warm { return 1 }
+    return likelihood.series.count <= 1500 ? 4 : 2
+  }
+
+  private func minimise(from start: [Double]) -> LBFGS.Outcome? {
+    LBFGS().minimise(from: start, curvature: Double(likelihood.count)) { numbers in
+      guard let there = likelihood.evaluate(likelihood.shape.coefficients(of: numbers)) else { return nil }
+      let gradient = likelihood.shape.pulledBack(there.gradient, atNumbers: numbers)
+      return (-there.logLikelihood, gradient.map { -$0 })
+    }
+  }
+}
