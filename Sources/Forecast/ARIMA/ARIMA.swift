@@ -57,13 +57,13 @@ public struct ARIMA: Forecaster {
     let specification = ARIMASpecification(
       order: order, seasonal: seasonal, includesMean: includesMean, includesDrift: includesDrift)
     let simpler = SimplerModels(specification, presentCount: prepared.presentCount, length: prepared.values.count)
-    for (step, candidate) in simpler.candidates.enumerated() {
+    for candidate in simpler.candidates {
       guard
         let fit = ARIMAFit.fit(
           values: prepared.values, specification: candidate, regressors: prepared.columns,
-          start: candidate == specification ? start : nil)
+          start: candidate == simpler.asked ? start : nil)
       else { continue }
-      if step > 0 || candidate != specification { prepared.notes.append(simpler.note(for: candidate)) }
+      if candidate != simpler.asked { prepared.notes.append(simpler.note(for: candidate)) }
       return FittedARIMA(fit, prepared, name: name)
     }
     return FittedARIMA(lastValueOf: prepared, name: name)

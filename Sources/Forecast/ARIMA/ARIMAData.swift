@@ -40,7 +40,7 @@ struct ARIMAData {
     let room = exactGaps ? min(Self.missingLimit, Self.numberLimit / scaled.count) : 0
     missing = Array(holes.suffix(room))
     filledCount = holes.count - missing.count
-    levels = Self.filled(scaled)
+    levels = Self.interpolated(scaled)
     differencing = .differencing(specification.order, specification.seasonal)
     let lost = differencing.degree
     guard levels.count > lost else { return nil }
@@ -59,8 +59,8 @@ struct ARIMAData {
       }, regressors: self.regressors.columns)
   }
 
-  /// Missing values replaced by the line between their neighbours.
-  private static func filled(_ values: [Double]) -> [Double] {
+  /// Missing values replaced by the line between their neighbours; the first and the last value are there.
+  static func interpolated(_ values: [Double]) -> [Double] {
     var filled = values
     var before = 0
     for t in filled.indices where !values[t].isNaN {

@@ -42,7 +42,7 @@ struct ARIMAState: Hashable, Sendable, Codable {
 
   /// The vector of a series at its end.
   func vector(of series: [Double], innovations: [Double], levels: ArraySlice<Double>) -> Vector {
-    var past = mean.past
+    var past = Array(repeating: 0.0, count: mean.past.count)
     let n = series.count
     for i in 1..<max(past.count + 1, 1) {
       for (lag, c) in zip(autoregressive.lags, autoregressive.coefficients) where lag >= i && lag - i < n {

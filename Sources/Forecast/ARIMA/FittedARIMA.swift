@@ -129,7 +129,7 @@ public struct FittedARIMA: FittedForecaster, Hashable {
     var refitted = ARIMA(
       order, seasonal: seasonal, includesMean: specification.includesMean, includesDrift: specification.includesDrift,
       transform: transform
-    ).fit(history, covariates: covariates, start: coefficients.prefix(specification.shape.count).map(\.value))
+    ).fit(history, covariates: covariates, start: armaCoefficients)
     refitted.name = name
     return refitted
   }

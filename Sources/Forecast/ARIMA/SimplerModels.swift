@@ -9,10 +9,12 @@ struct SimplerModels {
   private let isTooLarge: Bool
 
   init(_ asked: ARIMASpecification, presentCount: Int, length: Int) {
-    self.asked = asked
+    var plain = asked
+    plain.seasonal.removeAll { $0.P + $0.D + $0.Q == 0 }
+    self.asked = plain
     self.presentCount = presentCount
-    var first = asked
-    first.seasonal = asked.seasonal.filter { $0.period > 1 && $0.P + $0.D + $0.Q > 0 && $0.period < length }
+    var first = plain
+    first.seasonal = plain.seasonal.filter { $0.period > 1 && $0.period < length }
     first.order = ARIMAOrder(
       min(asked.order.p, length / 2), min(asked.order.d, 4), min(asked.order.q, length / 2))
     first.seasonal = first.seasonal.map {
