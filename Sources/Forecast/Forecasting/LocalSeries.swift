@@ -1,0 +1,39 @@
+/// Values by the local clock: every day has the same number of slots, so that a night of 23 or 25 hours moves nothing.
+///
+/// The hour that comes twice in autumn is one slot with the mean of both; the one that spring leaves out is filled like a
+/// gap. Where a day is no whole number of steps, slots are plain steps and ``perDay`` is zero.
+struct LocalSeries: Sendable {
+  /// Slots since 1970-01-01 00:00 of the local clock up to the first value.
+  let firstSlot: Int
+  /// Slots in a day.
+  let perDay: Int
+  let clock: LocalClock
+  /// NaN where missing.
+  let raw: [Double]
+  /// Without gaps; zero where nothing is known at all.
+  let filled: [Double]
+
+  init(firstSlot: Int, perDay: Int, clock: LocalClock, slots: [Int], values: [Double]) {
+    (self.firstSlot, self.perDay, self.clock) = (firstSlot, perDay, clock)
+    let count = (slots.max() ?? -1) + 1
+    var sums = [Double](repeating: 0, count: count)
+    var counts = [Double](repeating: 0, count: count)
+    for (slot, value) in zip(slots, values) where !value.isNaN && slot >= 0 {
+      sums[slot] += value
+      counts[slot] += 1
+    }
+    raw = zip(sums, counts).map { $1 > 0 ? $0 / $1 : .nan }
+    filled = GapFilling.filled(raw, seasons: perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)])
+  }
+
+  var count: Int { filled.count }
+
+  /// The local day of a slot, since 1970-01-01.
+  func day(_ slot: Int) -> Int { perDay > 0 ? floorQuotient(firstSlot + slot, perDay) : 0 }
+
+  /// The slot's place in its day.
+  func slotOfDay(_ slot: Int) -> Int { perDay > 0 ? firstSlot + slot - day(slot) * perDay : 0 }
+
+  /// 0 for Monday to 6 for Sunday and holidays.
+  func kind(ofSlot slot: Int) -> Int { clock.kind(ofDay: day(slot)) }
+}

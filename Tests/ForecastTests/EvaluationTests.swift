@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Forecast
+
+@Suite("Rolling evaluation")
+struct EvaluationTests {
+  @Test("scores are as by hand")
+  func byHand() throws {
+    // The last value against the next two, from the third step on: 3 then 4 and 8; 8 then 6 alone.
+    let history = try #require(Histories.of([1, 2, 3, 4, 8, 6]))
+    var evaluation = RollingEvaluation(horizon: 2, every: 2)
+    evaluation.firstOrigin = 3
+    evaluation.scalePeriod = 1
+    let result = evaluation.run(NaiveForecaster(), on: history)
+    let overall = try #require(result.overall)
+    #expect(result.originCount == 2)
+    #expect(overall.count == 3)
+    #expect(abs(overall.mae - (1 + 5 + 2) / 3.0) < 1e-12)
+    #expect(abs(overall.rmse - (30.0 / 3).squareRoot()) < 1e-12)
+    #expect(abs(overall.bias - (-1 - 5 + 2) / 3.0) < 1e-12)
+    #expect(result.scale == 1)
+    #expect(overall.mase == overall.mae)
+    #expect(result.perLead.map { $0?.count } == [2, 1])
+  }
+
+  @Test("missing measurements are not scored")
+  func missing() throws {
+    let history = try #require(Histories.of([1, 1, 1, .nan, 2, .nan]))
+    var evaluation = RollingEvaluation(horizon: 3, every: 3)
+    evaluation.firstOrigin = 3
+    let result = evaluation.run(NaiveForecaster(), on: history)
+    #expect(result.overall?.count == 1)
+    #expect(result.perLead[0] == nil)
+    #expect(result.perLead[1]?.mae == 1)
+  }
+
+  @Test("a forecaster that is fitted once takes measurements in between")
+  func once() throws {
+    let history = try #require(Histories.load(days: 20))
+    var evaluation = RollingEvaluation(horizon: 24, every: 24)
+    let refitted = evaluation.run(SeasonalNaive(.day), on: history)
+    evaluation.refit = .once
+    #expect(evaluation.run(SeasonalNaive(.day), on: history).overall?.mae == refitted.overall?.mae)
+  }
+
+  @Test("an interval of 80 % holds some 80 % of a stationary load")
+  func coverage() throws {
+    let history = try #require(Histories.load(days: 80, noise: 1))
+    var evaluation = RollingEvaluation(horizon: 24, every: 24)
+    evaluation.longestHistory = 40 * 24
+    let share = try #require(evaluation.run(CalendarMeans(.weekday), on: history).overall?.coverage.first?.share)
+    #expect(abs(share - 0.8) < 0.06)
+  }
+
+  @Test("progress is told after each origin")
+  func progress() throws {
+    let history = try #require(Histories.load(days: 6))
+    var told: [Int] = []
+    _ = RollingEvaluation(horizon: 24, every: 24).run(NaiveForecaster(), on: history) { done, _ in told.append(done) }
+    #expect(told == [1, 2, 3])
+  }
+
+  @Test("odd settings give an empty result")
+  func odd() throws {
+    let history = try #require(Histories.load(days: 3))
+    #expect(RollingEvaluation(horizon: 0, every: 0).run(NaiveForecaster(), on: history).overall == nil)
+    #expect(RollingEvaluation(horizon: -1, every: .max).run(NaiveForecaster(), on: history).originCount == 0)
+  }
+}
