@@ -12,6 +12,7 @@ struct SavedPathModel: Codable, Sendable {
     ("means", SlotMeans.self),
     ("decomposition", SeasonsAndRemainder.self),
     ("season-difference", SeasonDifference.self),
+    ("lag-ridge", LagRidge.self),
   ]
 
   private enum CodingKeys: String, CodingKey {

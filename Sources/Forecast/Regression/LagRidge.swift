@@ -1,0 +1,40 @@
+/// The mean of alike days, corrected by a regression on what deviated from it lately.
+struct LagRidge: LocalPathModel {
+  /// Empty where there were too few days to learn from.
+  let coefficients: [Double]
+
+  /// Learned from a series up to a slot, from forecasts of a day at the same time of day.
+  init(_ series: LocalSeries, end: Int, penalty: Double, robustRounds: Int) {
+    let day = series.perDay
+    var rows: [Double] = []
+    var targets: [Double] = []
+    var weights: [Double] = []
+    var origin = min(end, series.count) - day
+    while day > 1, origin >= DeviationFeatures.days * day, targets.count < 56 * day {
+      let features = DeviationFeatures(series, end: origin, count: day)
+      for ahead in 0..<day where !series.raw[origin + ahead].isNaN {
+        rows += features.rows[(ahead * DeviationFeatures.width)..<((ahead + 1) * DeviationFeatures.width)]
+        targets.append(series.raw[origin + ahead] - features.base[ahead])
+        weights.append(1)
+      }
+      origin -= day
+    }
+    coefficients =
+      RidgeRegression(
+        rows: rows, width: DeviationFeatures.width, targets: targets, weights: weights, penalty: penalty,
+        robustRounds: robustRounds)?.coefficients ?? []
+  }
+
+  func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {
+    let width = DeviationFeatures.width
+    guard series.perDay > 1, end >= series.perDay, coefficients.count == width else {
+      return SlotMeans(alike: .workday, days: 28).localPath(series, end: end, count: count)
+    }
+    let features = DeviationFeatures(series, end: end, count: count)
+    return (0..<count).map { ahead in
+      var value = features.base[ahead]
+      for i in 0..<width { value += coefficients[i] * features.rows[ahead * width + i] }
+      return value
+    }
+  }
+}
