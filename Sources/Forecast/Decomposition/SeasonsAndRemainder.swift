@@ -12,9 +12,9 @@ struct SeasonsAndRemainder: LocalPathModel {
   let levelSlots: Int
 
   /// Learned from a series up to a slot.
-  init(_ series: LocalSeries, end: Int, periods: [Int], rounds: Int = 2) {
+  init(_ series: LocalSeries, end: Int, periods: [Int], levelDays: Int = 3) {
     let values = Array(series.filled[..<min(end, series.count)])
-    let parts = MSTL(periods: periods, rounds: rounds).parts(of: values)
+    let parts = MSTL(periods: periods).parts(of: values)
     seasons = parts.seasons.map { season in
       var pattern = [Double](repeating: 0, count: season.period)
       for k in max(0, values.count - season.period)..<values.count {
@@ -23,7 +23,7 @@ struct SeasonsAndRemainder: LocalPathModel {
       return Season(values: pattern)
     }
     let day = series.perDay > 0 ? series.perDay : 24
-    levelSlots = 3 * day
+    levelSlots = levelDays * day
     let rest = zip(parts.adjusted, parts.trend).map { $0 - $1 }
     remainder = Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), rest)
   }

@@ -13,6 +13,7 @@ struct SavedPathModel: Codable, Sendable {
     ("decomposition", SeasonsAndRemainder.self),
     ("season-difference", SeasonDifference.self),
     ("lag-ridge", LagRidge.self),
+    ("stack", Stack.self),
   ]
 
   private enum CodingKeys: String, CodingKey {

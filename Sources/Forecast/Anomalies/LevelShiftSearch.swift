@@ -1,0 +1,78 @@
+/// Times from which on the load is higher or lower than before, for days.
+///
+/// At each quarter of a day the median of the seasonally adjusted values of the next three days is compared with that of the
+/// week before; the ordinary size of such changes in the same history is the measure.
+struct LevelShiftSearch {
+  let threshold: Double
+
+  func findings(_ expectation: SeasonalExpectation) -> [Finding] {
+    let window = expectation.window
+    let day = window.perDay
+    guard day >= 4, window.count >= 12 * day else { return [] }
+    let quarter = day / 4
+    let blocks = blockMedians(adjusted(window), length: quarter)
+    // In quarters of days: a week before, three days after.
+    let (before, after) = (28, 12)
+    guard blocks.count >= before / 2 + after else { return [] }
+    let changes = blocks.indices.map { k -> Double in
+      guard k >= before / 2, k + after <= blocks.count else { return 0 }
+      let old = blocks[max(0, k - before)..<k].filter { !$0.isNaN }
+      let new = blocks[k..<(k + after)].filter { !$0.isNaN }
+      guard old.count >= before / 4, new.count >= after / 2 else { return 0 }
+      return (RobustStatistics.median(new) ?? 0) - (RobustStatistics.median(old) ?? 0)
+    }
+    let typical = RobustStatistics.median(changes.filter { $0 != 0 }.map(\.magnitude)) ?? 0
+    let spread = RobustStatistics.median(blocks.filter { !$0.isNaN }.map { $0.magnitude }) ?? 0
+    let unit = max(typical / 0.6745, spread / 0.6745 / 4)
+    guard unit > 0 else { return [] }
+    return peaks(changes, above: threshold * unit).compactMap { k in
+      let start = refined(blocks, around: k) * quarter
+      let score = changes[k].magnitude / unit
+      let direction = changes[k] > 0 ? "higher" : "lower"
+      let size = Finding.rounded(changes[k].magnitude * window.unit)
+      return Finding(
+        kind: .levelShift, steps: start..<min(window.count, start + 3 * day), score: score, threshold: threshold,
+        sentence: "\(size) \(direction) than in the week before, for days")
+    }
+  }
+
+  /// The values less the median of their time of day and kind of day over the whole history.
+  private func adjusted(_ window: Window) -> [Double] {
+    let local = window.local
+    var groups = Array(repeating: [Double](), count: 2 * local.perDay)
+    let group = window.slots.map { (local.kind(ofSlot: $0) < 5 ? 0 : local.perDay) + local.slotOfDay($0) }
+    for (k, value) in window.values.enumerated() where !value.isNaN { groups[group[k]].append(value) }
+    let medians = groups.map { RobustStatistics.median($0) ?? .nan }
+    return window.values.indices.map { window.values[$0] - medians[group[$0]] }
+  }
+
+  private func blockMedians(_ values: [Double], length: Int) -> [Double] {
+    stride(from: 0, through: values.count - length, by: length).map { start in
+      RobustStatistics.median(values[start..<(start + length)].filter { !$0.isNaN }) ?? .nan
+    }
+  }
+
+  /// The largest change of each stretch of changes of one sign above a limit.
+  private func peaks(_ changes: [Double], above limit: Double) -> [Int] {
+    var peaks: [Int] = []
+    for k in changes.indices where changes[k].magnitude > limit {
+      if let last = peaks.last, k - last < 28 {
+        if changes[k].magnitude > changes[last].magnitude { peaks[peaks.count - 1] = k }
+      } else {
+        peaks.append(k)
+      }
+    }
+    return peaks
+  }
+
+  /// The block near `k` at which the step from one to the next is the largest.
+  private func refined(_ blocks: [Double], around k: Int) -> Int {
+    func step(_ k: Int) -> Double {
+      let old = blocks[max(0, k - 4)..<k].filter { !$0.isNaN }
+      let new = blocks[k..<min(blocks.count, k + 4)].filter { !$0.isNaN }
+      guard let left = RobustStatistics.median(old), let right = RobustStatistics.median(new) else { return 0 }
+      return (right - left).magnitude
+    }
+    return (max(1, k - 6)...min(blocks.count - 1, k + 6)).max { step($0) < step($1) } ?? k
+  }
+}

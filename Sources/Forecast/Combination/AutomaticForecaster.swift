@@ -1,0 +1,64 @@
+/// What to take without knowing the load: a weighted mean of persistence, means of alike days, decomposition, regression and
+/// autoregression, as they would have served in the last four weeks.
+///
+/// Each takes part that the history is long enough for, is learned again at past origins and forecasts from there; the
+/// weights have the least pinball loss of the combination over these forecasts, newer ones counting more, and the
+/// combination's errors make the intervals. Measurements that are appended go on calibrating the intervals.
+///
+/// - Complexity: about a hundred times the cheapest of its members; some tenths of a second for eight weeks of
+///   quarter-hours.
+public struct AutomaticForecaster: Forecaster {
+  private let members: [StackMember]
+  private let weighting: StackWeights
+  /// How many days are left before the oldest past origin, where there are as many again.
+  private let learningDays: Int
+
+  /// The automatic choice.
+  public init() { self.init(members: StackMember.automatic) }
+
+  init(members: [StackMember], weighting: StackWeights = StackWeights(), learningDays: Int = 28) {
+    (self.members, self.weighting, self.learningDays) = (members, weighting, learningDays)
+  }
+
+  /// "automatic".
+  public var name: String { "automatic" }
+
+  /// Learns from at most the newest eight weeks, by the local clock.
+  public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
+    let day = history.stepsPerDay
+    let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
+    let window = Window(history, clock: clock, capacity: min(max(56 * day, 2000), PathFit.largestCapacity))
+    let memory = min(learningDays * day, window.count / 2)
+    var errors = PastErrors(for: window, memory: memory)
+    let origins = errors.origins(in: window, memory: memory)
+    let able = members.filter { $0.days * day <= (origins.first ?? window.count) }
+    let paths = able.map { pastPaths($0, origins, window, horizon: errors.horizon) }
+    let actual = origins.map { origin in
+      (0..<errors.horizon).map { origin + $0 < window.count ? window.values[origin + $0] : .nan }
+    }
+    let weights = weighting.weights(paths: paths, actual: actual)
+    for (k, origin) in origins.enumerated() {
+      let path = Stack.mean(zip(paths, weights).map { ($0[k], $1) }, steps: errors.horizon)
+      errors.add(path, from: origin, in: window)
+    }
+    let used = zip(able, weights).filter { $1 > 0 }
+    let rule: any PathModel =
+      used.isEmpty
+      ? LastValue()
+      : Stack(
+        members: used.map { SavedPathModel($0.0.learn(window, window.count)) }, weights: used.map { $0.1 })
+    return CalibratedForecast(
+      name, window: window, rule: rule, errors: errors,
+      notes: HistoryNotes.of(window.values, needed: 28 * day, instead: "only what fewer values allow is combined"))
+  }
+
+  private func pastPaths(_ member: StackMember, _ origins: [Int], _ window: Window, horizon: Int) -> [[Double]] {
+    var model: (any PathModel)?
+    return origins.enumerated().map { k, origin in
+      let learned = k % member.originsPerLearning == 0 ? nil : model
+      let rule = learned ?? member.learn(window, origin)
+      model = rule
+      return rule.path(window, end: origin, steps: horizon)
+    }
+  }
+}

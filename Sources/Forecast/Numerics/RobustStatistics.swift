@@ -1,0 +1,23 @@
+/// Statistics that a few wild values do not move.
+enum RobustStatistics {
+  /// The middle value; the mean of the middle two; nil for none.
+  static func median(_ values: [Double]) -> Double? { quantile(values.sorted(), 0.5) }
+
+  /// The value a share `p` of the way through ordered values, on a line between two; nil for none.
+  static func quantile(_ sorted: [Double], _ p: Double) -> Double? {
+    guard let last = sorted.last else { return nil }
+    let place = min(max(p, 0), 1) * Double(sorted.count - 1)
+    let low = Int(place)
+    guard low + 1 < sorted.count else { return last }
+    return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
+  }
+
+  /// A standard deviation's worth: the largest of what the median, the 95 % and the 99 % quantile of the absolute values
+  /// say of a normal distribution. So heavy tails count as what they are.
+  static func deviation(ofErrors errors: [Double]) -> Double {
+    let sizes = errors.map(\.magnitude).sorted()
+    return [(0.5, 0.6745), (0.95, 1.96), (0.99, 2.576)].reduce(0) { largest, level in
+      max(largest, (quantile(sizes, level.0) ?? 0) / level.1)
+    }
+  }
+}
