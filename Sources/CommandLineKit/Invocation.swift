@@ -90,6 +90,9 @@ package struct Invocation: Sendable {
     return value(name)?.integers
   }
 
+  /// The values of a list of whole numbers, or of a whole number, that may be given more than once.
+  package func allIntegers(_ name: String) -> [[Int]] { values[declared(name).long]?.map(\.integers) ?? [] }
+
   /// The value of a duration in seconds.
   package func seconds(_ name: String) -> Double? {
     guard case .duration? = declared(name).kind else { preconditionFailure("--\(name) is not a duration") }

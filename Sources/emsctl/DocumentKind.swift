@@ -13,6 +13,9 @@ enum DocumentKind: String, CaseIterable {
   case site
   case indicators
   case series
+  case forecast
+  case evaluation
+  case anomalies
 
   /// Kinds that people write themselves.
   static let withExample: [DocumentKind] = [.planRequest, .model, .site]
@@ -27,6 +30,9 @@ enum DocumentKind: String, CaseIterable {
     case .site: SiteDescription.schema
     case .indicators: MicrogridIndicators.schema
     case .series: SeriesDocument.schema
+    case .forecast: ForecastDocument.schema
+    case .evaluation: EvaluationDocument.schema
+    case .anomalies: AnomalyDocument.schema
     }
   }
 
@@ -52,6 +58,9 @@ enum DocumentKind: String, CaseIterable {
     case .site: SiteDescription.fields
     case .indicators: MicrogridIndicators.fields
     case .series: SeriesDocument.fields
+    case .forecast: ForecastDocument.fields
+    case .evaluation: EvaluationDocument.fields
+    case .anomalies: AnomalyDocument.fields
     }
   }
 }

@@ -6,7 +6,7 @@ enum Examples {
     case .planRequest: planRequest
     case .model: model
     case .site: site
-    case .plan, .diagnosis, .indicators, .series: ""
+    case .plan, .diagnosis, .indicators, .series, .forecast, .evaluation, .anomalies: ""
     }
   }
 

@@ -14,7 +14,10 @@ extension CommandTable {
       ends the program.
       """,
     globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
-    commands: [plan, explain, diagnose, solve, resample, kpi, validate, export, schema, example, completions, man],
+    commands: [
+      plan, explain, diagnose, solve, resample, kpi, forecast, evaluate, anomalies, validate, export, schema, example,
+      completions, man,
+    ],
     exitCodes: emsctlExitCodes)
 
   private static let plan = Command(
@@ -205,8 +208,8 @@ extension CommandTable {
 
   // MARK: Options of several commands
 
-  private static let formatHelp = "How to print; text on a terminal, else json."
-  private static let output = Option("output", short: "o", .file, help: "Where the result goes.", default: "-")
+  static let formatHelp = "How to print; text on a terminal, else json."
+  static let output = Option("output", short: "o", .file, help: "Where the result goes.", default: "-")
   private static let inputFormat = Option(
     "input-format", .choice(ModelFormat.allCases.map(\.rawValue)),
     help: "What the file is, where neither its extension nor its beginning tells.")

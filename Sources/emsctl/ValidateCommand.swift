@@ -42,7 +42,7 @@ struct ValidateCommand {
         throw input.refuse(error)
       }
       try Output.standard("\(input.name): a valid site of \(site.columns.count) columns\n")
-    case .plan?, .diagnosis?, .indicators?, .series?, nil:
+    case .plan?, .diagnosis?, .indicators?, .series?, .forecast?, .evaluation?, .anomalies?, nil:
       let schemas = DocumentKind.withExample.map { "\"\($0.schema)\"" }.joined(separator: " or ")
       let fault = InputFault(
         InputPath([.key("schema")]), value: input.json["schema"]?.excerpt ?? "missing", expected: schemas)

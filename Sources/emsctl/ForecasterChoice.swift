@@ -1,0 +1,76 @@
+import CommandLineKit
+import Forecast
+
+/// The forecasters that a command line names, with the parameters of the ARIMA family.
+enum ForecasterChoice {
+  static let arima = "arima"
+  static let usual = "automatic"
+
+  /// Every name, the plainest first.
+  static let names = ForecasterCatalog.entries.map(\.name)
+
+  /// What each name means, for help.
+  static var summary: String {
+    let width = names.map(\.count).max() ?? 0
+    let lines = ForecasterCatalog.entries.map { entry in
+      entry.name + String(repeating: " ", count: width - entry.name.count) + "  " + entry.summary
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  static let options = [
+    Option("order", .integers(in: 0...30, count: 3), valueName: "P,D,Q", help: "The orders of --model arima."),
+    Option(
+      "seasonal", .integers(in: 0...1_000_000, count: 4), valueName: "P,D,Q,M",
+      help: "A season of --model arima, M steps long; may be given again.", isRepeatable: true),
+    .flag("mean", help: "With --model arima: the values have a mean."),
+    .flag("drift", help: "With --model arima: the values rise by as much at each step."),
+    Option(
+      "transform", .text, valueName: "NAME",
+      help: "What is done to values first by the ARIMA family: none, log, or a power such as 0.5 (Box and Cox)."),
+    Option(
+      "period", .integer(in: 1...1_000_000), valueName: "M",
+      help: "A season of --model auto-arima in steps; may be given again; a day if not given.", isRepeatable: true),
+  ]
+
+  /// The forecaster of a name with the parameters of the command line.
+  static func forecaster(_ name: String, _ invocation: Invocation) throws(UsageError) -> any Forecaster {
+    if name != arima, let option = ["order", "seasonal", "mean", "drift"].first(where: invocation.isGiven) {
+      throw UsageError(
+        word: "--\(option)", problem: "--\(option) is for --model arima alone", help: "See 'emsctl forecast --help'.")
+    }
+    switch name {
+    case arima: return try model(invocation)
+    case "auto-arima":
+      return AutoARIMA(periods: invocation.allIntegers("period").map { $0[0] }, transform: try transform(invocation))
+    default:
+      guard let forecaster = ForecasterCatalog.forecaster(named: name) else {
+        throw invocation.unusable("model", expected: "one of " + names.joined(separator: ", "))
+      }
+      return forecaster
+    }
+  }
+
+  private static func model(_ invocation: Invocation) throws(UsageError) -> ARIMA {
+    guard let order = invocation.integers("order") else {
+      throw UsageError(
+        word: "arima", problem: "--model arima needs --order P,D,Q", help: "--model auto-arima finds the orders.")
+    }
+    let seasons = invocation.allIntegers("seasonal").map { SeasonalOrder($0[0], $0[1], $0[2], period: $0[3]) }
+    return ARIMA(
+      ARIMAOrder(order[0], order[1], order[2]), seasonal: seasons, includesMean: invocation.flag("mean"),
+      includesDrift: invocation.flag("drift"), transform: try transform(invocation))
+  }
+
+  private static func transform(_ invocation: Invocation) throws(UsageError) -> Transform {
+    switch invocation.text("transform") {
+    case nil, "none": return .none
+    case "log": return .log
+    case let text?:
+      guard let lambda = Double(text), lambda.magnitude <= 5 else {
+        throw invocation.unusable("transform", expected: "none, log, or a power from -5 to 5")
+      }
+      return .boxCox(lambda: lambda)
+    }
+  }
+}

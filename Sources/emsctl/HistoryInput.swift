@@ -1,0 +1,101 @@
+import CommandLineKit
+import EnergyTimeSeries
+import Forecast
+
+/// A column of a file of series, its readings equally far apart: what forecasts are made from.
+struct HistoryInput {
+  /// The measured values in the base unit.
+  let history: History
+  /// The unit of the values; nil where the file states none.
+  let unit: MeasurementUnit?
+  /// The calendar and the regressors of the command line.
+  let covariates: Covariates
+
+  /// The options of every command that learns from a history.
+  static let options = [
+    Option("column", .text, valueName: "NAME", help: "The column, where there are several."),
+    Option(
+      "holiday", .text, valueName: "DATE", help: "A day like a Sunday, such as 2026-12-25; may be given again.",
+      isRepeatable: true),
+    Option("regressors", .file, help: "A file of series whose columns explain the values, beyond their end too."),
+  ]
+
+  init(_ invocation: Invocation) throws {
+    let wanted = invocation.text("column")
+    let input = try SeriesInput(invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
+    let (values, unit) = try input.column(wanted)
+    history = try Self.history(values, of: input, tells: !invocation.flag("quiet"))
+    self.unit = unit
+    covariates = Covariates(
+      zone: input.zone, holidays: try Self.holidays(invocation), regressors: try Self.regressors(invocation))
+  }
+
+  /// What a value's unit is called beside it.
+  var unitSuffix: String { unit.map { " " + $0.base.symbol } ?? "" }
+
+  /// The values on steps as long as most readings are apart.
+  private static func history(_ values: [Double], of input: SeriesInput, tells: Bool) throws(Failure) -> History {
+    let (readings, repairs) = SampledSeries<AnyLevel>.repaired(times: input.table.times, values: values)
+    if tells { input.tell(repairs) }
+    guard let first = readings.times.first, let last = readings.times.last, last > first else {
+      throw Failure(code: .invalidData, message: "\(input.name): fewer than two times, so there are no steps")
+    }
+    let spacings = zip(readings.times, readings.times.dropFirst()).map { $1 - $0 }
+    let step = spacings.min() ?? 1
+    if let k = spacings.firstIndex(where: { $0 % step != 0 }) {
+      throw Failure(
+        code: .invalidData,
+        message: """
+          \(input.name): readings are \(step) s apart and \(spacings[k]) s after \(input.zone.iso8601(readings.times[k])); \
+          expected equal steps, as emsctl resample makes them
+          """)
+    }
+    let count = (last - first) / step + 1
+    guard count <= Int64(TimeGrid.largestCount),
+      let grid = TimeGrid(start: first, stepSeconds: step, count: Int(count))
+    else {
+      throw Failure(
+        code: .invalidData,
+        message: "\(input.name): \(count) steps of \(step) s are too many; emsctl resample makes longer ones")
+    }
+    return History(readings.resampled(to: grid, by: .mean).series)
+  }
+
+  /// What an option says in steps, or as a duration that becomes whole steps; nil when it is not given.
+  func steps(_ name: String, _ invocation: Invocation) throws(UsageError) -> Int? {
+    guard let text = invocation.text(name) else { return nil }
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+    let step = Double(history.grid.stepSeconds)
+    let steps = text.last.flatMap { units[$0] }.flatMap { unit in Double(text.dropLast()).map { $0 * unit / step } }
+    guard let count = steps ?? Int(text).map(Double.init), count >= 1, count <= Double(TimeGrid.largestCount),
+      count == count.rounded()
+    else {
+      throw invocation.unusable(
+        name, expected: "a number of steps, or whole steps of \(history.grid.stepSeconds) s such as 24h, 2d or 8w")
+    }
+    return Int(count)
+  }
+
+  private static func holidays(_ invocation: Invocation) throws(UsageError) -> Set<CivilDate> {
+    var days: Set<CivilDate> = []
+    for text in invocation.texts("holiday") {
+      guard let day = CivilDate(iso8601: text) else {
+        throw invocation.unusable("holiday", expected: "a date such as 2026-12-25")
+      }
+      days.insert(day)
+    }
+    return days
+  }
+
+  private static func regressors(_ invocation: Invocation) throws -> [Regressor] {
+    guard let path = invocation.text("regressors") else { return [] }
+    let input = try SeriesInput(path, columns: nil, invocation)
+    return try zip(input.table.columns, input.table.values).map { column, values in
+      let history = try history(values, of: input, tells: false)
+      guard let regressor = Regressor(column.name, on: history.grid, history.values) else {
+        throw Failure(code: .invalidData, message: "\(input.name): column \"\(column.name)\" has no values")
+      }
+      return regressor
+    }
+  }
+}
