@@ -1,4 +1,5 @@
 import CheckedJSON
+import Foundation
 import Testing
 
 @Suite("The tool's own documents:")
@@ -22,6 +23,20 @@ struct DocumentTests {
     let used = try keys(of: await Tool.run("example", kind).json) { key, _ in [key] }
     #expect(!used.isEmpty)
     #expect(used.subtracting(known).isEmpty)
+  }
+
+  @Test(
+    "the page on files names every key of what the tool writes",
+    arguments: ["diagnosis", "series", "forecast", "evaluation", "anomalies"])
+  func documented(kind: String) async throws {
+    let page = try String(
+      contentsOf: URL(filePath: #filePath).appending(path: "../../../Docs/files.md").standardized, encoding: .utf8)
+    let known = keys(of: try await Tool.run("schema", kind).json) { key, value in
+      guard key == "properties", case .object(let members) = value else { return [] }
+      return Set(members.map(\.key))
+    }
+    #expect(known.count > 3)
+    for key in known.sorted() { #expect(page.contains("`\(key)`"), "\(key) is missing") }
   }
 
   private func keys(of value: JSONValue, _ pick: (String, JSONValue) -> Set<String>) -> Set<String> {
