@@ -13,11 +13,13 @@ enum RobustStatistics {
   }
 
   /// A standard deviation's worth: the largest of what the median, the 95 % and the 99 % quantile of the absolute values
-  /// say of a normal distribution. So heavy tails count as what they are.
+  /// say of a normal distribution. So heavy tails count as what they are; but of few values the three largest never count,
+  /// so that what is looked for does not hide itself.
   static func deviation(ofErrors errors: [Double]) -> Double {
     let sizes = errors.map(\.magnitude).sorted()
-    return [(0.5, 0.6745), (0.95, 1.96), (0.99, 2.576)].reduce(0) { largest, level in
-      max(largest, (quantile(sizes, level.0) ?? 0) / level.1)
+    let most = max(0.5, 1 - 3 / Double(max(1, sizes.count - 1)))
+    return [0.5, 0.95, 0.99].map { min($0, most) }.reduce(0) { largest, p in
+      max(largest, (quantile(sizes, p) ?? 0) / NormalDistribution.quantile((1 + p) / 2))
     }
   }
 }
