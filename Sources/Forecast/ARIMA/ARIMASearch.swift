@@ -30,10 +30,11 @@ struct ARIMASearch {
     }
   }
 
-  /// How many starts are followed: more where a fit is cheap and other optima are likelier.
+  /// How many starts are followed: more where an evaluation is cheap and other optima are likelier.
   private func searches(warm: Bool) -> Int {
-    if effort == .quick || warm { return 1 }
-    return likelihood.series.count <= 1500 ? 4 : 2
+    if warm || likelihood.shape.degree > 300 { return 1 }
+    let isShort = likelihood.series.count <= 1500
+    return effort == .quick ? (isShort ? 3 : 1) : (isShort ? 4 : 2)
   }
 
   private func minimise(from start: [Double]) -> LBFGS.Outcome? {

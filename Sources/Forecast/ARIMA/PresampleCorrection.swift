@@ -62,11 +62,16 @@ struct PresampleCorrection {
   /// The weights of 1/θ, cut behind the last one above 1e-17.
   private static func response(of movingAverage: LagPolynomial, length: Int) -> [Double] {
     guard movingAverage.degree > 0 else { return [1] }
-    var response = Array(repeating: 0.0, count: max(length, 1))
-    response[0] = 1
-    movingAverage.divide(&response)
-    let last = response.lastIndex { !(abs($0) < 1e-17) } ?? 0
-    return Array(response[...last])
+    var reach = min(length, 4 * movingAverage.degree + 256)
+    while true {
+      var response = Array(repeating: 0.0, count: max(reach, 1))
+      response[0] = 1
+      movingAverage.divide(&response)
+      let last = response.lastIndex { !(abs($0) < 1e-17) } ?? 0
+      // Twice as far until nothing is left: going on through ever smaller numbers would be slow.
+      if reach == length || last < reach - movingAverage.degree { return Array(response[...last]) }
+      reach = min(length, 2 * reach)
+    }
   }
 
   private static func gram(_ products: [Double], _ response: [Double], length: Int, size: Int) -> [Double] {

@@ -17,7 +17,7 @@ struct LBFGS {
 
   /// How many steps at most.
   var stepLimit = 100
-  /// The expected decrease at which the search ends.
+  /// The expected decrease at which the search ends; it ends too where three steps in a row bring no more.
   var tolerance = 1e-9
   /// How many of the last steps shape the next one.
   private let memory = 12
@@ -32,6 +32,7 @@ struct LBFGS {
     guard let first = function(start) else { return nil }
     var point = Point(position: start, value: first.value, gradient: first.gradient)
     var steps: [(s: [Double], y: [Double])] = []
+    var idle = 0
     for _ in 0..<stepLimit {
       var direction = Self.direction(point.gradient, steps, curvature)
       var slope = Self.dot(direction, point.gradient)
@@ -45,13 +46,16 @@ struct LBFGS {
         // Without a decrease along the gradient the value is as low as its digits can tell.
         if steps.isEmpty { return Outcome(point: point, converged: -slope < 1e-4) }
         steps = []
+        idle += 1
         continue
       }
       let s = zip(next.position, point.position).map { $0 - $1 }
       let y = zip(next.gradient, point.gradient).map { $0 - $1 }
       if Self.dot(s, y) > 1e-12 * Self.dot(y, y).squareRoot() * Self.dot(s, s).squareRoot() { steps.append((s, y)) }
       if steps.count > memory { steps.removeFirst() }
+      idle = point.value - next.value < 100 * tolerance ? idle + 1 : 0
       point = next
+      if idle >= 3 { return Outcome(point: point, converged: true) }
     }
     return Outcome(point: point, converged: false)
   }
@@ -63,7 +67,7 @@ struct LBFGS {
   ) -> Point? {
     // No single number may move so far that a hyperbolic tangent of it would be flat.
     var step = min(1, 2 / max(direction.reduce(0) { max($0, abs($1)) }, 1e-300))
-    for _ in 0..<30 {
+    for _ in 0..<15 {
       let position = zip(point.position, direction).map { $0 + step * $1 }
       guard let there = function(position) else {
         step /= 4
