@@ -34,7 +34,7 @@ struct ARIMASearch {
   private func searches(warm: Bool) -> Int {
     if warm || likelihood.shape.degree > 300 { return 1 }
     let isShort = likelihood.series.count <= 1500
-    return effort == .quick ? (isShort ? 3 : 1) : (isShort ? 4 : 2)
+    return isShort ? 6 : effort == .quick ? 1 : 2
   }
 
   private func minimise(from start: [Double]) -> LBFGS.Outcome? {

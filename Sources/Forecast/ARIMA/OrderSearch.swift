@@ -33,7 +33,23 @@ struct OrderSearch {
     }
     attempt(model(0, 0, seasonal: periods.map { _ in (0, 0) }, constant: false))
     while let center = best.first {
-      guard neighbours(of: center).contains(where: { attempt($0) < (tried[center] ?? .infinity) }) else { return }
+      guard neighbours(of: center).contains(where: { attempt($0) < (tried[center] ?? .infinity) }) else { break }
+    }
+    if prepared.values.count <= 1500 { searchWidely() }
+  }
+
+  /// Where a fit is cheap, a wider search than R's: without seasons all models of few terms, otherwise the surroundings of
+  /// the next best, until the three best are surrounded.
+  private mutating func searchWidely() {
+    if periods.isEmpty {
+      for total in 0...6 {
+        for p in 0...total { attempt(model(p, total - p, seasonal: [], constant: true)) }
+      }
+    }
+    var surrounded: Set<ARIMASpecification> = []
+    while let center = best.first(where: { !surrounded.contains($0) }) {
+      for neighbour in neighbours(of: center) { attempt(neighbour) }
+      surrounded.insert(center)
     }
   }
 
