@@ -27,6 +27,7 @@ private struct RandomCase {
   var dense: Double? {
     let observed = series.indices.filter { !missing.contains($0) }
     let n = observed.count
+    let autocovariances = autocovariances
     let covariance = observed.flatMap { i in observed.map { j in autocovariances[abs(i - j)] } }
     guard let factor = Cholesky(covariance, size: n) else { return nil }
     var rest = factor.forward(observed.map { series[$0] })
@@ -122,7 +123,8 @@ struct ARIMALikelihoodTests {
       var (up, down) = (numbers, numbers)
       up[i] += 1e-6
       down[i] -= 1e-6
-      let change = innerProduct(weights, shape.coefficients(of: up)) - innerProduct(weights, shape.coefficients(of: down))
+      let change =
+        innerProduct(weights, shape.coefficients(of: up)) - innerProduct(weights, shape.coefficients(of: down))
       #expect(abs(change / 2e-6 - slopes[i]) < 1e-7)
     }
     for (number, back) in zip(numbers, shape.numbers(of: shape.coefficients(of: numbers))) {

@@ -86,7 +86,8 @@ extension ARIMAFit {
     innovations = evaluation.innovations.map { $0 * data.scale }
     scale = data.scale
     let slopes = data.regressors.coefficients(evaluation.regression.coefficients)
-    let total = specification.trendNames.count + (data.levelRegressors.isEmpty ? 0 : (data.regressors.kept.max() ?? 0) + 1)
+    let total =
+      specification.trendNames.count + (data.levelRegressors.isEmpty ? 0 : (data.regressors.kept.max() ?? 0) + 1)
     let errors = effort == .thorough ? ARIMAErrors(data, best) : nil
     (deviations, regression, regressionDeviations) = Self.placed(
       slopes, data.regressors.kept, total, data.scale, errors, count: best.coefficients.count)

@@ -14,7 +14,9 @@ struct ARIMASearch {
   func run(start: [Double]?) -> Best? {
     let shape = likelihood.shape
     guard shape.count > 0 else {
-      return likelihood.evaluate([], withGradient: false).map { Best(coefficients: [], evaluation: $0, converged: true) }
+      return likelihood.evaluate([], withGradient: false).map {
+        Best(coefficients: [], evaluation: $0, converged: true)
+      }
     }
     let candidates = StartingValues(likelihood).candidates(warm: start)
     let values = candidates.map { numbers in

@@ -37,7 +37,9 @@ extension FittedARIMA {
 
   /// The standard errors of the forecasts of the next steps, of transformed values where there is a transform.
   public func standardErrors(steps: Int) -> [Double] {
-    state.forecast(steps: max(0, min(steps, TimeGrid.largestCount))).variance.map { Self.finite(($0 * sigma2).squareRoot()) }
+    state.forecast(steps: max(0, min(steps, TimeGrid.largestCount))).variance.map {
+      Self.finite(($0 * sigma2).squareRoot())
+    }
   }
 
   /// Mean, drift and regressors at the next steps.

@@ -23,7 +23,9 @@ struct OrderSearch {
 
   /// The best models that were found, at most three, best first.
   var best: [ARIMASpecification] {
-    Array(tried.filter { $0.value < .infinity }.sorted { ($0.value, $0.key.rank) < ($1.value, $1.key.rank) }.map(\.key).prefix(3))
+    Array(
+      tried.filter { $0.value < .infinity }.sorted { ($0.value, $0.key.rank) < ($1.value, $1.key.rank) }.map(\.key)
+        .prefix(3))
   }
 
   /// Fits models until the limit is reached or no neighbour is better.
@@ -58,7 +60,8 @@ struct OrderSearch {
     let orders = seasonal.indices.map { k in
       let most = periods[k] > 48 ? 1 : 2
       return SeasonalOrder(
-        min(seasonal[k].P, largestSeasonal.P, most), differences.seasonal[k], min(seasonal[k].Q, largestSeasonal.Q, most),
+        min(seasonal[k].P, largestSeasonal.P, most), differences.seasonal[k],
+        min(seasonal[k].Q, largestSeasonal.Q, most),
         period: periods[k])
     }
     let total = differences.ordinary + differences.seasonal.reduce(0, +)
@@ -120,6 +123,7 @@ extension ARIMASpecification {
   /// A number by which models of equal worth are ordered: the fewest coefficients first.
   fileprivate var rank: Int {
     let seasons = seasonal.reduce(0) { $0 * 9 + $1.P * 3 + $1.Q }
-    return ((shape.count * 2 + (includesMean || includesDrift ? 1 : 0)) * 100 + order.p * 10 + order.q) * 10_000 + seasons
+    return ((shape.count * 2 + (includesMean || includesDrift ? 1 : 0)) * 100 + order.p * 10 + order.q) * 10_000
+      + seasons
   }
 }

@@ -19,7 +19,8 @@ struct PreparedHistory {
     let transform = wanted.suits(history.values) ? wanted : .none
     if transform != wanted {
       notes.append(
-        ForecastNote(.unsuitableModel, "values at or below zero have no logarithm; the model is fitted to them as they are"))
+        ForecastNote(
+          .unsuitableModel, "values at or below zero have no logarithm; the model is fitted to them as they are"))
     }
     self.transform = transform
     values = history.values.map(transform.applied)

@@ -21,7 +21,9 @@ struct SimplerModels {
       SeasonalOrder(min($0.P, length / $0.period), min($0.D, 2), min($0.Q, length / $0.period), period: $0.period)
     }
     var isTooLarge = false
-    while first.shape.degree > Self.degreeLimit, let place = first.seasonal.indices.last(where: { first.seasonal[$0].P + first.seasonal[$0].Q > 0 }) {
+    while first.shape.degree > Self.degreeLimit,
+      let place = first.seasonal.indices.last(where: { first.seasonal[$0].P + first.seasonal[$0].Q > 0 })
+    {
       isTooLarge = true
       first.seasonal[place].P = max(0, first.seasonal[place].P - 1)
       first.seasonal[place].Q = max(0, first.seasonal[place].Q - 1)
@@ -57,7 +59,8 @@ struct SimplerModels {
     let cause = "\(presentCount) values are too few for ARIMA \(Self.text(asked))"
     let size = "ARIMA \(Self.text(asked)) has lags beyond \(Self.degreeLimit) or seasons longer than the history"
     return ForecastNote(
-      isTooLarge ? .unsuitableModel : .shortHistory, "\(isTooLarge ? size : cause); fitted \(Self.text(fitted)) instead")
+      isTooLarge ? .unsuitableModel : .shortHistory, "\(isTooLarge ? size : cause); fitted \(Self.text(fitted)) instead"
+    )
   }
 
   /// The orders as one writes them.
