@@ -44,6 +44,13 @@ let package = Package(
         .product(name: "Neighbourhoods", package: "swift-ems"),
       ],
       path: "Sources/Fleet"),
+    .executableTarget(
+      name: "forecast",
+      dependencies: [
+        "Contest", .product(name: "EnergyTimeSeries", package: "swift-ems"),
+        .product(name: "Forecast", package: "swift-ems"),
+      ],
+      path: "Sources/Forecasting"),
     .target(name: "Contest"),
     .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
     .target(name: "COnePass"),

@@ -19,7 +19,7 @@ private struct RandomCase {
   }
 
   var likelihood: ARMALikelihood {
-    let gaps = missing.map { place in series.indices.map { $0 == place ? 1.0 : 0 } }
+    let gaps = missing.map { GapColumn(place: $0, differencing: .one, length: series.count) }
     return ARMALikelihood(shape: shape, series: series, gaps: gaps, regressors: regressors)
   }
 

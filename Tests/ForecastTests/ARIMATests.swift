@@ -36,6 +36,15 @@ struct ARIMATests {
     }
   }
 
+  @Test("grows as uncertain over a long outage as over the same lead time")
+  func outage() {
+    var fitted = ARIMA(ARIMAOrder(1, 0, 1)).fit(hourly(seasonalSeries(60)))
+    let expected = fitted.standardErrors(steps: 101)[100]
+    fitted.append(Array(repeating: .nan, count: 100))
+    #expect(abs(fitted.standardErrors(steps: 1)[0] / expected - 1) < 1e-6)
+    #expect(fitted.state.spread.count < 20)
+  }
+
   @Test("has intervals from the weights of past innovations")
   func intervals() {
     let fitted = ARIMA(ARIMAOrder(1, 1, 1)).fit(hourly(KnownSeries.nile))

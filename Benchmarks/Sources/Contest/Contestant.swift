@@ -24,6 +24,11 @@ public struct Contestant: Sendable {
       repetitions: repetitions, isOptional: true)
   }
 
+  /// A program found by the shell's path, with arguments.
+  public static func program(_ title: String, _ command: String..., repetitions: Int) -> Contestant {
+    Contestant(title: title, command: ["/usr/bin/env"] + command, repetitions: repetitions, isOptional: true)
+  }
+
   /// Runs the command once, in a process of its own.
   func run() throws(Absence) -> Run {
     guard let run = Run(try output()) else { throw Absence(reason: "its line is none of three numbers") }

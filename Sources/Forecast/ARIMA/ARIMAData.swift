@@ -18,8 +18,8 @@ struct ARIMAData {
   let likelihood: ARMALikelihood
 
   /// More missing values than this, or than fit this many numbers, are filled: each costs as much as the series.
-  private static let missingLimit = 200
-  private static let numberLimit = 3_000_000
+  private static let missingLimit = 100
+  private static let numberLimit = 2_000_000
 
   /// Nil where nothing is left after differencing.
   ///
@@ -52,11 +52,10 @@ struct ARIMAData {
     levelRegressors = self.regressors.kept.map { all[$0] }
     likelihood = ARMALikelihood(
       shape: specification.shape, series: differenced(levels),
-      gaps: missing.map { [levels] place in
-        var unit = Array(repeating: 0.0, count: levels.count)
-        unit[place] = 1
-        return differenced(unit)
-      }, regressors: self.regressors.columns)
+      gaps: missing.map { [differencing, levels] in
+        GapColumn(place: $0, differencing: differencing, length: levels.count - lost)
+      },
+      regressors: self.regressors.columns)
   }
 
   /// Missing values replaced by the line between their neighbours; the first and the last value are there.

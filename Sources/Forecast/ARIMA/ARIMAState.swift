@@ -90,6 +90,7 @@ struct ARIMAState: Hashable, Sendable, Codable {
       ).mean
       _ = advance(&unit, innovation: 1)
       if !unit.past.isEmpty || !unit.levels.isEmpty { spread.append(unit) }
+      shortenSpread()
       return nil
     }
     // J. E. Potter's square-root form of the measurement update, for a measurement error of variance 1.
@@ -110,6 +111,35 @@ struct ARIMAState: Hashable, Sendable, Codable {
     let shrink = 1 / (variance + variance.squareRoot())
     for k in spread.indices { Self.add(-reach[k] * shrink, gain, to: &spread[k]) }
   }
+
+  /// Replaces many columns by as many as the state has numbers, with the same covariance; of a very large state only the
+  /// largest columns are kept.
+  private mutating func shortenSpread() {
+    let (r, size) = (mean.past.count, mean.past.count + mean.levels.count)
+    guard spread.count > min(2 * size + 8, Self.spreadLimit) else { return }
+    guard size <= Self.spreadLimit / 2 else {
+      let sizes = spread.map(Self.size)
+      let smallest = spread.indices.min { sizes[$0] < sizes[$1] }
+      if let smallest { spread.remove(at: smallest) }
+      return
+    }
+    let columns = spread.map { $0.past + $0.levels }
+    var covariance = Array(repeating: 0.0, count: size * size)
+    for column in columns {
+      for i in 0..<size {
+        for j in 0..<size { covariance[i * size + j] += column[i] * column[j] }
+      }
+    }
+    let largest = (0..<size).reduce(0) { max($0, covariance[$1 * size + $1]) }
+    for i in 0..<size { covariance[i * size + i] += 1e-13 * largest }
+    guard let factor = Cholesky(covariance, size: size) else { return }
+    spread = (0..<size).map { k in
+      let column = (0..<size).map { factor.lower[$0 * size + k] }
+      return Vector(past: Array(column[..<r]), levels: Array(column[r...]))
+    }
+  }
+
+  private static let spreadLimit = 800
 
   private static func add(_ factor: Double, _ other: Vector, to vector: inout Vector) {
     for i in vector.past.indices { vector.past[i] += factor * other.past[i] }

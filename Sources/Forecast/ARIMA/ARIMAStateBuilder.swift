@@ -46,15 +46,36 @@ struct ARIMAStateBuilder {
     }
   }
 
-  /// What missing values leave unknown.
+  /// What missing values leave unknown: S·(Lᵀ)⁻¹, where S has the state at the end of each one's column and
+  /// L·Lᵀ = DᵀV⁻¹D.
   private func gapSpread(_ state: ARIMAState) -> [ARIMAState.Vector] {
-    guard !data.missing.isEmpty else { return [] }
-    let filter = evaluation.filter
-    let levels = evaluation.regression.orthonormalGaps(
-      data.missing.map { place in data.levels.indices.map { $0 == place ? 1 : 0 } })
-    return zip(evaluation.regression.orthonormalGaps(data.likelihood.gaps), levels).map { column, level in
-      let smoothed = filter.smoothed(filter.filtered(column))
-      return state.vector(of: column, innovations: smoothed.innovations, levels: level[...])
+    guard let factor = evaluation.regression.factor else { return [] }
+    var spread: [ARIMAState.Vector] = []
+    for (i, gap) in evaluation.regression.gaps.enumerated() {
+      var vector = end(of: gap, place: data.missing[i], state)
+      for (k, other) in spread.enumerated() {
+        let weight = factor.lower[i * factor.size + k]
+        guard weight != 0 else { continue }
+        for t in vector.past.indices { vector.past[t] -= weight * other.past[t] }
+        for t in vector.levels.indices { vector.levels[t] -= weight * other.levels[t] }
+      }
+      let scale = 1 / factor.lower[i * factor.size + i]
+      vector.past = vector.past.map { $0 * scale }
+      vector.levels = vector.levels.map { $0 * scale }
+      spread.append(vector)
     }
+    return spread
+  }
+
+  /// The state at the end of a missing value's column.
+  private func end(of gap: FilteredGap, place: Int, _ state: ARIMAState) -> ARIMAState.Vector {
+    let n = data.likelihood.series.count
+    let tail = max(0, n - state.mean.past.count)..<n
+    let part = { (values: [Double]) in tail.map { gap.range.contains($0) ? values[$0 - gap.start] : 0 } }
+    let none = Array(repeating: 0.0, count: state.mean.levels.count)
+    var vector = state.vector(of: part(gap.series), innovations: part(gap.innovations), levels: none[...])
+    let age = data.levels.count - 1 - place
+    if age < vector.levels.count { vector.levels[age] = 1 }
+    return vector
   }
 }

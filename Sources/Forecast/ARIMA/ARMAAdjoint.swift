@@ -32,6 +32,38 @@ struct ARMAAdjoint {
     }
   }
 
+  /// Adds `weight`·Σ factorᵢⱼ·dᵢᵀV⁻¹dⱼ over the columns of missing values; `factors` are symmetric, row-major.
+  mutating func addProducts(_ gaps: [FilteredGap], factors: [Double], weight: Double) {
+    let (g, size) = (gaps.count, filter.correction.size)
+    for j in gaps.indices {
+      let gap = gaps[j]
+      var combined = Array(repeating: 0.0, count: gap.series.count)
+      for i in gaps.indices {
+        let factor = factors[i * g + j]
+        // What lies far off says nothing here.
+        guard factor * factor > 1e-30 * factors[i * g + i] * factors[j * g + j] else { continue }
+        let shared = gap.range.clamped(to: gaps[i].range)
+        let (here, there) = (shared.lowerBound - gap.start, shared.lowerBound - gaps[i].start)
+        gaps[i].backward.withUnsafeBufferPointer { source in
+          combined.withUnsafeMutableBufferPointer { sum in
+            for t in 0..<shared.count { sum[here + t] += factor * source[there + t] }
+          }
+        }
+      }
+      for lag in filter.autoregressive.lags {
+        autoregressive[lag] += 2 * weight * innerProduct(combined, gap.series, lag: lag)
+      }
+      for lag in filter.movingAverage.lags {
+        movingAverage[lag] -= 2 * weight * innerProduct(combined, gap.innovations, lag: lag)
+      }
+      guard gap.start == 0 else { continue }
+      for i in 0..<size {
+        let factor = weight * combined[i]
+        for k in 0..<size { covariance[i * size + k] -= factor * gap.backward[k] }
+      }
+    }
+  }
+
   /// Adds `weight`·log det V.
   mutating func addLogDeterminant(weight: Double) {
     filter.correction.pullBackLogDeterminant(weight: weight, covariance: &covariance, movingAverage: &movingAverage)

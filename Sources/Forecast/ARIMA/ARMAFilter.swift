@@ -64,6 +64,15 @@ struct FilteredSeries {
     }
     for t in pastProducts.indices { pastProducts[t] -= factor * other.pastProducts[t] }
   }
+
+  /// Takes away a multiple of a missing value's column.
+  mutating func subtract(_ factor: Double, _ gap: FilteredGap) {
+    for t in gap.series.indices {
+      series[gap.start + t] -= factor * gap.series[t]
+      fromZeros[gap.start + t] -= factor * gap.fromZeros[t]
+    }
+    for t in gap.pastProducts.indices { pastProducts[t] -= factor * gap.pastProducts[t] }
+  }
 }
 
 /// A series with the expected past in front of it.

@@ -9,7 +9,7 @@ struct ARMALikelihood {
   /// The stationary series: a differenced one usually. Anything may stand in place of missing values.
   let series: [Double]
   /// What missing values do to the series, one column each.
-  let gaps: [[Double]]
+  let gaps: [GapColumn]
   /// Regressors, mean and drift, as they act on the series.
   let regressors: [[Double]]
 
@@ -38,8 +38,9 @@ struct ARMALikelihood {
       var adjoint = ARMAAdjoint(filter)
       adjoint.addSumOfSquares(smoothed, weight: -n / (2 * sum))
       adjoint.addLogDeterminant(weight: -0.5)
-      for column in regression.orthonormalGaps(gaps) {
-        adjoint.addSumOfSquares(filter.smoothed(filter.filtered(column)), weight: -0.5)
+      if !gaps.isEmpty {
+        guard let covariance = regression.gapCovariance() else { return nil }
+        adjoint.addProducts(regression.gaps, factors: covariance, weight: -0.5)
       }
       let bars = adjoint.coefficients()
       evaluation.gradient = shape.pulledBack(bars.autoregressive, bars.movingAverage, at: coefficients)
