@@ -16,7 +16,7 @@ public struct AnomalyDetector: Sendable {
   /// Robust standard deviations from which on the change of level between weeks is a shift.
   public var shiftThreshold = 6.0
   /// Robust standard deviations from which on a day is unusual.
-  public var dayThreshold = 5.0
+  public var dayThreshold = 8.0
   /// Hours without a change from which on a meter is stuck, where the load is never so still.
   public var stuckHours = 4.0
   /// Hours without values from which on they are told; single steps always need at least this.

@@ -14,22 +14,26 @@ struct LevelShiftSearch {
     // In quarters of days: a week before, three days after.
     let (before, after) = (28, 12)
     guard blocks.count >= before / 2 + after else { return [] }
-    let changes = blocks.indices.map { k -> Double in
-      guard k >= before / 2, k + after <= blocks.count else { return 0 }
+    let changes = blocks.indices.map { k -> (shift: Double, noise: Double)? in
+      guard k >= before / 2, k + after <= blocks.count, !blocks[k].isNaN else { return nil }
       let old = blocks[max(0, k - before)..<k].filter { !$0.isNaN }
       let new = blocks[k..<(k + after)].filter { !$0.isNaN }
-      guard old.count >= before / 4, new.count >= after / 2 else { return 0 }
-      return (RobustStatistics.median(new) ?? 0) - (RobustStatistics.median(old) ?? 0)
+      guard old.count >= before / 4, new.count >= after / 2, let level = RobustStatistics.median(old) else {
+        return nil
+      }
+      return ((RobustStatistics.median(new) ?? level) - level, (blocks[k] - level).magnitude)
     }
-    let typical = RobustStatistics.median(changes.filter { $0 != 0 }.map(\.magnitude)) ?? 0
-    let spread = RobustStatistics.median(blocks.filter { !$0.isNaN }.map { $0.magnitude }) ?? 0
-    let unit = max(typical / 0.6745, spread / 0.6745 / 4)
+    // A change is ordinary by the size of other changes, and never less than a quarter of a block's own noise.
+    let typical = RobustStatistics.median(changes.compactMap { $0?.shift.magnitude }) ?? 0
+    let noise = RobustStatistics.median(changes.compactMap { $0?.noise }) ?? 0
+    let unit = max(typical, noise / 4) / 0.6745
+    let shifts = changes.map { $0?.shift ?? 0 }
     guard unit > 0 else { return [] }
-    return peaks(changes, above: threshold * unit).compactMap { k in
+    return peaks(shifts, above: threshold * unit).compactMap { k in
       let start = refined(blocks, around: k) * quarter
-      let score = changes[k].magnitude / unit
-      let direction = changes[k] > 0 ? "higher" : "lower"
-      let size = Finding.rounded(changes[k].magnitude * window.unit)
+      let score = shifts[k].magnitude / unit
+      let direction = shifts[k] > 0 ? "higher" : "lower"
+      let size = Finding.rounded(shifts[k].magnitude * window.unit)
       return Finding(
         kind: .levelShift, steps: start..<min(window.count, start + 3 * day), score: score, threshold: threshold,
         sentence: "\(size) \(direction) than in the week before, for days")

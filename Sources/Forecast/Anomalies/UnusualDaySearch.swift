@@ -18,7 +18,9 @@ struct UnusualDaySearch {
     }
     let known = scores.compactMap { $0 }
     guard known.count >= 7, let usual = RobustStatistics.median(known) else { return [] }
-    let unit = RobustStatistics.deviation(ofErrors: known.map { $0 - usual })
+    // Four days in five are held for ordinary, since a shift of the level makes several at once odd.
+    let unit = RobustStatistics.deviation(
+      ofErrors: known.map { $0 - usual }, levels: [(0.5, 0.6745), (0.8, 1.2816)])
     let least = 0.05 * usual
     return zip(runs, scores).compactMap { run, score in
       guard let score, unit > 0 || least > 0 else { return nil }

@@ -15,18 +15,21 @@ struct StackMember: Sendable {
     StackMember(name: "workday-means", days: 7, originsPerLearning: .max) { _, _ in
       SlotMeans(alike: .workday, days: 28)
     },
-    StackMember(name: "weekday-means", days: 14, originsPerLearning: .max) { _, _ in
-      SlotMeans(alike: .weekday, days: 28)
-    },
-    StackMember(name: "mstl", days: 3, originsPerLearning: 2) { window, end in
-      let day = window.perDay
-      return SeasonsAndRemainder(window.local, end: window.slot(at: end), periods: day > 0 ? [day, 7 * day] : [])
-    },
+    decomposition("mstl", levelDays: 7) { [$0, 7 * $0] },
+    decomposition("stl-day", levelDays: 3) { [$0] },
     StackMember(name: "ridge", days: DeviationFeatures.days + 2, originsPerLearning: 2) { window, end in
       LagRidge(window.local, end: window.slot(at: end), penalty: 0.1, robustRounds: 4)
     },
-    StackMember(name: "week-difference-ar", days: 15, originsPerLearning: 7) { window, end in
-      SeasonDifference(window.local, end: window.slot(at: end), period: 7 * max(1, window.perDay))
-    },
   ]
+
+  /// A decomposition into seasons of so many slots; it needs days for two of the shortest.
+  private static func decomposition(
+    _ name: String, levelDays: Int, periods: @escaping @Sendable (_ day: Int) -> [Int]
+  ) -> StackMember {
+    StackMember(name: name, days: 3, originsPerLearning: 2) { window, end in
+      SeasonsAndRemainder(
+        window.local, end: window.slot(at: end), periods: window.perDay > 0 ? periods(window.perDay) : [],
+        levelDays: levelDays)
+    }
+  }
 }

@@ -5,7 +5,7 @@
 /// predictors*, 1997) from equal weights on. Older days count less, and few days leave the weights near equal.
 struct StackWeights {
   /// How many past days halve a day's say.
-  var halfLife = 21.0
+  var halfLife = 28.0
   /// How strongly weights are drawn to equal ones by one day's worth of loss.
   var equality = 1.0
 

@@ -12,14 +12,12 @@ enum RobustStatistics {
     return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
   }
 
-  /// A standard deviation's worth: the largest of what the median, the 95 % and the 99 % quantile of the absolute values
-  /// say of a normal distribution. So heavy tails count as what they are; but of few values the three largest never count,
-  /// so that what is looked for does not hide itself.
-  static func deviation(ofErrors errors: [Double]) -> Double {
+  /// A standard deviation's worth: the largest of what some quantiles of the absolute values say of a normal distribution,
+  /// each with its value there. So heavy tails count as what they are, and one wild value in thirty does not count.
+  static func deviation(
+    ofErrors errors: [Double], levels: [(share: Double, normal: Double)] = [(0.5, 0.6745), (0.9, 1.645), (0.95, 1.96)]
+  ) -> Double {
     let sizes = errors.map(\.magnitude).sorted()
-    let most = max(0.5, 1 - 3 / Double(max(1, sizes.count - 1)))
-    return [0.5, 0.95, 0.99].map { min($0, most) }.reduce(0) { largest, p in
-      max(largest, (quantile(sizes, p) ?? 0) / NormalDistribution.quantile((1 + p) / 2))
-    }
+    return levels.reduce(0) { max($0, (quantile(sizes, $1.share) ?? 0) / $1.normal) }
   }
 }
