@@ -37,8 +37,9 @@ public struct AutomaticForecaster: Forecaster {
       (0..<errors.horizon).map { origin + $0 < window.count ? window.values[origin + $0] : .nan }
     }
     let weights = weighting.weights(paths: paths, actual: actual)
+    let honest = weightsWithoutOwnWeek(paths, actual)
     for (k, origin) in origins.enumerated() {
-      let path = Stack.mean(zip(paths, weights).map { ($0[k], $1) }, steps: errors.horizon)
+      let path = Stack.mean(zip(paths, honest[k]).map { ($0[k], $1) }, steps: errors.horizon)
       errors.add(path, from: origin, in: window)
     }
     let used = zip(able, weights).filter { $1 > 0 }
@@ -50,6 +51,17 @@ public struct AutomaticForecaster: Forecaster {
     return CalibratedForecast(
       name, window: window, rule: rule, errors: errors,
       notes: HistoryNotes.of(window.values, needed: 28 * day, instead: "only what fewer values allow is combined"))
+  }
+
+  /// For each origin the weights that all but the seven origins around it give: errors of weights that were chosen by these
+  /// very errors would be too small.
+  private func weightsWithoutOwnWeek(_ paths: [[[Double]]], _ actual: [[Double]]) -> [[Double]] {
+    let own = stride(from: 0, to: actual.count, by: 7).map { $0..<min($0 + 7, actual.count) }
+    return own.flatMap { week -> [[Double]] in
+      func others<Item>(_ items: [Item]) -> [Item] { Array(items[..<week.lowerBound] + items[week.upperBound...]) }
+      let weights = weighting.weights(paths: paths.map(others), actual: others(actual))
+      return week.map { _ in weights }
+    }
   }
 
   private func pastPaths(_ member: StackMember, _ origins: [Int], _ window: Window, horizon: Int) -> [[Double]] {

@@ -5,6 +5,8 @@ struct MSTL {
   /// The periods, ascending; those with less than two whole seasons are left out.
   let periods: [Int]
   var rounds = 2
+  /// How many seasons the shortest one's smoothing reaches over; each longer season's reaches over four more.
+  var span = 11
 
   struct Parts {
     /// One for each period that was used.
@@ -24,7 +26,7 @@ struct MSTL {
       for (k, period) in used.enumerated() {
         let alone = zip(parts.adjusted, parts.seasons[k].values).map { $0 + $1 }
         // The spans 11, 15, … are those of the paper.
-        let found = STL(period: period, seasonalSpan: 11 + 4 * k).parts(of: alone)
+        let found = STL(period: period, seasonalSpan: span + 4 * k).parts(of: alone)
         parts.seasons[k].values = found.season
         parts.trend = found.trend
         parts.adjusted = zip(alone, found.season).map { $0 - $1 }

@@ -11,10 +11,15 @@ struct SeasonsAndRemainder: LocalPathModel {
   /// Over how many of the newest slots the level is the mean.
   let levelSlots: Int
 
-  /// Learned from a series up to a slot.
-  init(_ series: LocalSeries, end: Int, periods: [Int], levelDays: Int = 3) {
+  /// Learned by decomposition from a series up to a slot.
+  ///
+  /// - Parameters:
+  ///   - span: how many seasons the smoothing of the shortest reaches over.
+  init(
+    _ series: LocalSeries, end: Int, periods: [Int], levelDays: Int = 7, span: Int = 11
+  ) {
     let values = Array(series.filled[..<min(end, series.count)])
-    let parts = MSTL(periods: periods).parts(of: values)
+    let parts = MSTL(periods: periods, span: span).parts(of: values)
     seasons = parts.seasons.map { season in
       var pattern = [Double](repeating: 0, count: season.period)
       for k in max(0, values.count - season.period)..<values.count {
@@ -22,10 +27,30 @@ struct SeasonsAndRemainder: LocalPathModel {
       }
       return Season(values: pattern)
     }
+    (levelSlots, remainder) = Self.rest(
+      zip(parts.adjusted, parts.trend).map { $0 - $1 }, series, levelDays: levelDays)
+  }
+
+  /// Learned by waves from a series up to a slot: the first of the sets of waves that there is enough history for.
+  init(_ series: LocalSeries, end: Int, waves: [[(period: Int, count: Int)]], levelDays: Int = 7) {
+    let values = Array(series.filled[..<min(end, series.count)])
+    let pattern = waves.lazy.compactMap {
+      FourierSeasons.pattern(values, firstSlot: series.firstSlot, harmonics: $0)
+    }.first
+    seasons = pattern.map { [Season(values: $0)] } ?? []
+    let adjusted = values.indices.map { k in
+      values[k] - (pattern.map { $0[(series.firstSlot + k).wrapped($0.count)] } ?? 0)
+    }
+    let day = max(series.perDay, 4)
+    let trend = Loess(span: 7 * day | 1, jump: day).smoothed(adjusted)
+    (levelSlots, remainder) = Self.rest(zip(adjusted, trend).map { $0 - $1 }, series, levelDays: levelDays)
+  }
+
+  private static func rest(
+    _ values: [Double], _ series: LocalSeries, levelDays: Int
+  ) -> (levelSlots: Int, remainder: Autoregression?) {
     let day = series.perDay > 0 ? series.perDay : 24
-    levelSlots = levelDays * day
-    let rest = zip(parts.adjusted, parts.trend).map { $0 - $1 }
-    remainder = Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), rest)
+    return (levelDays * day, Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), values))
   }
 
   func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {

@@ -24,9 +24,10 @@ struct ErrorSpread {
   /// For each lead from zero the offset of each probability.
   func offsets(steps: Int, probabilities: [Double]) -> [[Double]] {
     guard reach > 0 else { return Array(repeating: Array(repeating: 0, count: probabilities.count), count: steps) }
+    let levels = AdaptiveLevels(rows: errors.rows, reach: reach, probabilities: probabilities)
     let near = (0..<min(steps, reach)).map { lead in
       let pooled = pool(around: lead).sorted()
-      return probabilities.map { Self.quantile(pooled, origins: errors.rows.count, $0) }
+      return levels.at(lead).map { Self.quantile(pooled, origins: errors.rows.count, $0) }
     }
     return (0..<steps).map { lead in
       let alike = lead < reach ? lead : likeLead(lead)

@@ -31,6 +31,7 @@ public enum ForecasterCatalog {
     Entry(summary: "daily and weekly seasons by MSTL, autoregression of the rest", forecaster: MSTLForecaster()),
     Entry(summary: "autoregression of the difference to a week before", forecaster: SeasonDifferenceForecaster()),
     Entry(summary: "ARIMA with orders found by a search", forecaster: AutoARIMA()),
+    Entry(summary: "daily and weekly waves, autoregression of the rest", forecaster: FourierForecaster()),
     Entry(summary: "mean of alike days, corrected by a regression on recent deviations", forecaster: RidgeForecaster()),
     Entry(summary: "a weighted mean of the others by how they served lately", forecaster: AutomaticForecaster()),
   ]

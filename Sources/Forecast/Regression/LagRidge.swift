@@ -4,7 +4,7 @@ struct LagRidge: LocalPathModel {
   let coefficients: [Double]
 
   /// Learned from a series up to a slot, from forecasts of a day at the same time of day.
-  init(_ series: LocalSeries, end: Int, penalty: Double, robustRounds: Int) {
+  init(_ series: LocalSeries, end: Int, penalty: Double, robustRounds: Int, halfLife: Double = 21) {
     let day = series.perDay
     var rows: [Double] = []
     var targets: [Double] = []
@@ -15,7 +15,7 @@ struct LagRidge: LocalPathModel {
       for ahead in 0..<day where !series.raw[origin + ahead].isNaN {
         rows += features.rows[(ahead * DeviationFeatures.width)..<((ahead + 1) * DeviationFeatures.width)]
         targets.append(series.raw[origin + ahead] - features.base[ahead])
-        weights.append(1)
+        weights.append(power(0.5, Double(end - origin) / Double(day) / halfLife))
       }
       origin -= day
     }
