@@ -15,7 +15,7 @@ struct StackMember: Sendable {
     StackMember(name: "workday-means", days: 7, originsPerLearning: .max) { _, _ in
       SlotMeans(alike: .workday, days: 28)
     },
-    decomposition("mstl", levelDays: 7) { [$0, 7 * $0] },
+    decomposition("mstl", levelDays: nil) { [$0, 7 * $0] },
     decomposition("stl-day", levelDays: 3) { [$0] },
     StackMember(name: "ridge", days: DeviationFeatures.days + 2, originsPerLearning: 2) { window, end in
       LagRidge(window.local, end: window.slot(at: end), penalty: 0.1, robustRounds: 4)
@@ -23,8 +23,10 @@ struct StackMember: Sendable {
   ]
 
   /// A decomposition into seasons of so many slots; it needs days for two of the shortest.
+  ///
+  /// - Parameter levelDays: over how many days the level is the mean; nil for as many as served best.
   private static func decomposition(
-    _ name: String, levelDays: Int, periods: @escaping @Sendable (_ day: Int) -> [Int]
+    _ name: String, levelDays: Int?, periods: @escaping @Sendable (_ day: Int) -> [Int]
   ) -> StackMember {
     StackMember(name: name, days: 3, originsPerLearning: 2) { window, end in
       SeasonsAndRemainder(

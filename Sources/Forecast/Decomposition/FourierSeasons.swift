@@ -14,10 +14,11 @@ enum FourierSeasons {
     let waves = frequencies.sorted()
     let width = 1 + 2 * waves.count
     let table = (0..<longest).flatMap { place -> [Double] in
-      [1] + waves.flatMap { wave -> [Double] in
-        let angle = 2 * Double.pi * Double(wave * place % longest) / Double(longest)
-        return [cosine(angle), sine(angle)]
-      }
+      [1]
+        + waves.flatMap { wave -> [Double] in
+          let angle = 2 * Double.pi * Double(wave * place % longest) / Double(longest)
+          return [cosine(angle), sine(angle)]
+        }
     }
     let rows = values.indices.flatMap { k -> ArraySlice<Double> in
       let place = (firstSlot + k).wrapped(longest)

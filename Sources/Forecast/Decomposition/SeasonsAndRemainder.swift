@@ -14,9 +14,10 @@ struct SeasonsAndRemainder: LocalPathModel {
   /// Learned by decomposition from a series up to a slot.
   ///
   /// - Parameters:
+  ///   - levelDays: over how many days the level is the mean; nil for as many as served best.
   ///   - span: how many seasons the smoothing of the shortest reaches over.
   init(
-    _ series: LocalSeries, end: Int, periods: [Int], levelDays: Int = 7, span: Int = 11
+    _ series: LocalSeries, end: Int, periods: [Int], levelDays: Int? = nil, span: Int = 11
   ) {
     let values = Array(series.filled[..<min(end, series.count)])
     let parts = MSTL(periods: periods, span: span).parts(of: values)
@@ -27,12 +28,13 @@ struct SeasonsAndRemainder: LocalPathModel {
       }
       return Season(values: pattern)
     }
-    (levelSlots, remainder) = Self.rest(
-      zip(parts.adjusted, parts.trend).map { $0 - $1 }, series, levelDays: levelDays)
+    let day = max(1, series.perDay > 0 ? series.perDay : 24)
+    levelSlots = (levelDays ?? Self.bestLevelDays(parts.adjusted, day: day)) * day
+    remainder = Self.rest(parts.adjusted, parts.trend, day: day)
   }
 
   /// Learned by waves from a series up to a slot: the first of the sets of waves that there is enough history for.
-  init(_ series: LocalSeries, end: Int, waves: [[(period: Int, count: Int)]], levelDays: Int = 7) {
+  init(_ series: LocalSeries, end: Int, waves: [[(period: Int, count: Int)]]) {
     let values = Array(series.filled[..<min(end, series.count)])
     let pattern = waves.lazy.compactMap {
       FourierSeasons.pattern(values, firstSlot: series.firstSlot, harmonics: $0)
@@ -41,16 +43,32 @@ struct SeasonsAndRemainder: LocalPathModel {
     let adjusted = values.indices.map { k in
       values[k] - (pattern.map { $0[(series.firstSlot + k).wrapped($0.count)] } ?? 0)
     }
-    let day = max(series.perDay, 4)
+    let day = max(1, series.perDay > 0 ? series.perDay : 24)
     let trend = Loess(span: 7 * day | 1, jump: day).smoothed(adjusted)
-    (levelSlots, remainder) = Self.rest(zip(adjusted, trend).map { $0 - $1 }, series, levelDays: levelDays)
+    levelSlots = Self.bestLevelDays(adjusted, day: day) * day
+    remainder = Self.rest(adjusted, trend, day: day)
   }
 
-  private static func rest(
-    _ values: [Double], _ series: LocalSeries, levelDays: Int
-  ) -> (levelSlots: Int, remainder: Autoregression?) {
-    let day = series.perDay > 0 ? series.perDay : 24
-    return (levelDays * day, Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), values))
+  private static func rest(_ adjusted: [Double], _ trend: [Double], day: Int) -> Autoregression? {
+    Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), zip(adjusted, trend).map { $0 - $1 })
+  }
+
+  /// Over how many days the level is to be the mean: as many as would have come closest to the next day's mean in the last
+  /// four weeks.
+  private static func bestLevelDays(_ adjusted: [Double], day: Int) -> Int {
+    let days = adjusted.count / day
+    // The last days' means, the newest last.
+    let means = (0..<days).map { k -> Double in
+      let end = adjusted.count - (days - 1 - k) * day
+      return adjusted[(end - day)..<end].reduce(0, +) / Double(day)
+    }
+    func loss(_ window: Int) -> Double {
+      (max(14, days - 28)..<max(14, days)).reduce(0) { sum, k in
+        sum + (means[k] - means[(k - window)..<k].reduce(0, +) / Double(window)).magnitude
+      }
+    }
+    guard days > 20 else { return 3 }
+    return [1, 2, 3, 5, 7, 14].min { loss($0) < loss($1) } ?? 3
   }
 
   func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {
