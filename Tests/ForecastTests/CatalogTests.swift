@@ -12,7 +12,7 @@ struct CatalogTests {
   func oddHistories(_ name: String) throws {
     let forecaster = try #require(ForecasterCatalog.forecaster(named: name))
     for (odd, values) in Histories.odd {
-      let history = try #require(Histories.of(values))
+      let history = try #require(Histories.of(values, step: 10_800))
       var fitted = forecaster.fit(history, covariates: Covariates())
       check(fitted.forecast(steps: 50, probabilities: [0.9, 0.01, 0.5], covariates: Covariates()), 50, odd)
       fitted.append([1, .nan, 3, .infinity], covariates: Covariates())

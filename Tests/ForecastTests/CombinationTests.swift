@@ -47,13 +47,13 @@ struct CombinationTests {
   func persistence() throws {
     var numbers = SeededNumbers(seed: 9)
     var level = 0.0
-    let values = (0..<(56 * 24)).map { k -> Double in
-      if k % 24 == 0 { level = 0.9 * level + Double.random(in: -1...1, using: &numbers) }
-      return 5 + Double(k % 24) / 24 + level
+    let values = (0..<(56 * 8)).map { k -> Double in
+      if k % 8 == 0 { level = 0.9 * level + Double.random(in: -1...1, using: &numbers) }
+      return 5 + Double(k % 8) / 8 + level
     }
-    let history = try #require(Histories.of(values))
-    var evaluation = RollingEvaluation(horizon: 24, every: 48)
-    evaluation.firstOrigin = 42 * 24
+    let history = try #require(Histories.of(values, step: 10_800))
+    var evaluation = RollingEvaluation(horizon: 8, every: 16)
+    evaluation.firstOrigin = 40 * 8
     let ridge = try #require(evaluation.run(RidgeForecaster(), on: history).overall)
     let means = try #require(evaluation.run(CalendarMeans(.workday), on: history).overall)
     #expect(ridge.mae < 0.8 * means.mae)

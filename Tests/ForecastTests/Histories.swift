@@ -24,21 +24,21 @@ enum Histories {
     return of(values, step: Int64(86_400 / perDay))
   }
 
-  /// What a data file can hold at its worst, by name.
+  /// What a data file can hold at its worst, by name: steps of three hours, at most sixteen days of them.
   static var odd: [(name: String, values: [Double])] {
-    let wave = (0..<(24 * 16)).map { Double(($0 % 24) * ($0 % 24)) }
+    let wave = (0..<(8 * 16)).map { Double(($0 % 8) * ($0 % 8)) }
     return [
       ("one value", [5]), ("two values", [5, 6]), ("a few values", [1, 4, 2, 8, 5, 7]),
-      ("a day and a bit", Array(wave.prefix(30))), ("nine days", Array(wave.prefix(216))),
-      ("all missing", Array(repeating: .nan, count: 200)), ("one present", [.nan, .nan, 3, .nan]),
-      ("constant", Array(repeating: 7, count: 400)), ("zero", Array(repeating: 0, count: 400)),
-      ("huge", wave.map { $0 * 1e300 }), ("tiny", wave.map { $0 * 1e-300 }),
-      ("alternating extremes", (0..<400).map { $0 % 2 == 0 ? 1.7e308 : -1.7e308 }),
+      ("a day and a bit", Array(wave.prefix(10))), ("nine days", Array(wave.prefix(72))),
+      ("all missing", Array(repeating: .nan, count: 60)), ("one present", [.nan, .nan, 3, .nan]),
+      ("constant", Array(repeating: 7, count: 128)), ("zero", Array(repeating: 0, count: 128)),
+      ("huge", wave.map { $0 * 1e306 }), ("tiny", wave.map { $0 * 1e-306 }),
+      ("alternating extremes", (0..<128).map { $0 % 2 == 0 ? 1.7e308 : -1.7e308 }),
       ("infinite", wave.enumerated().map { $0 % 5 == 0 ? .infinity : $1 }),
       ("every second missing", wave.enumerated().map { $0 % 2 == 0 ? .nan : $1 }),
-      ("a week missing at the end", wave.enumerated().map { $0 >= 24 * 9 ? .nan : $1 }),
-      ("a week missing at the start", wave.enumerated().map { $0 < 24 * 7 ? .nan : $1 }),
-      ("a step", (0..<400).map { $0 < 300 ? 0 : 1e6 }),
+      ("a week missing at the end", wave.enumerated().map { $0 >= 8 * 9 ? .nan : $1 }),
+      ("a week missing at the start", wave.enumerated().map { $0 < 8 * 7 ? .nan : $1 }),
+      ("a step", (0..<128).map { $0 < 100 ? 0 : 1e6 }),
     ]
   }
 }

@@ -74,18 +74,25 @@ struct StackWeights {
 
     /// The gradient of the mean absolute error by the weights, in units of ``scale``.
     func gradient(_ weights: [Double]) -> [Double] {
-      var sums = [Double](repeating: 0, count: members.count)
-      var mean = [Double](repeating: 0, count: actual.count)
-      for (m, member) in members.enumerated() {
-        let weight = weights[m]
-        for k in mean.indices { mean[k] += weight * member[k] }
-      }
-      for k in mean.indices {
-        let error = mean[k] - actual[k]
-        mean[k] = error == 0 ? 0 : error > 0 ? importance[k] : -importance[k]
-      }
-      for (m, member) in members.enumerated() {
-        for k in mean.indices { sums[m] += mean[k] * (member[k] - actual[k]) }
+      var signs = [Double](repeating: 0, count: actual.count)
+      let sums = signs.withUnsafeMutableBufferPointer { signs -> [Double] in
+        for (member, weight) in zip(members, weights) {
+          member.withUnsafeBufferPointer { member in
+            for k in 0..<signs.count { signs[k] += weight * member[k] }
+          }
+        }
+        for k in 0..<signs.count {
+          let error = signs[k] - actual[k]
+          signs[k] = error == 0 ? 0 : error > 0 ? importance[k] : -importance[k]
+        }
+        // The weights' sum is one, so a gradient may be taken against what was measured.
+        return members.map { member in
+          member.withUnsafeBufferPointer { member in
+            var sum = 0.0
+            for k in 0..<signs.count { sum += signs[k] * (member[k] - actual[k]) }
+            return sum
+          }
+        }
       }
       return sums.map { $0 / (total * scale) }
     }
