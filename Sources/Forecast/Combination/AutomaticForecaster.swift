@@ -5,13 +5,16 @@
 /// weights have the least pinball loss of the combination over these forecasts, newer ones counting more, and the
 /// combination's errors make the intervals. Measurements that are appended go on calibrating the intervals.
 ///
-/// - Complexity: about a hundred times the cheapest of its members; some tenths of a second for eight weeks of
+/// - Complexity: each member is learned at half of the past origins; some tenths of a second for eight weeks of
 ///   quarter-hours.
 public struct AutomaticForecaster: Forecaster {
   private let members: [StackMember]
   private let weighting: StackWeights
   /// How many days are left before the oldest past origin, where there are as many again.
   private let learningDays: Int
+
+  /// The most values that are looked at: eight weeks of two minutes.
+  private static let largestCapacity = 40_320
 
   /// The automatic choice.
   public init() { self.init(members: StackMember.automatic) }
@@ -27,7 +30,7 @@ public struct AutomaticForecaster: Forecaster {
   public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
     let day = history.stepsPerDay
     let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
-    let window = Window(history, clock: clock, capacity: min(max(56 * day, 2000), PathFit.largestCapacity))
+    let window = Window(history, clock: clock, capacity: min(max(56 * day, 2000), Self.largestCapacity))
     let memory = min(learningDays * day, window.count / 2)
     var errors = PastErrors(for: window, memory: memory)
     let origins = errors.origins(in: window, memory: memory)

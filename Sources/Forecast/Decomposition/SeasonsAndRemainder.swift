@@ -1,11 +1,11 @@
 /// Seasons that repeat, and an autoregression of what remains around its level.
 struct SeasonsAndRemainder: LocalPathModel {
   /// A season's last values, by the slot since 1970 modulo its length.
-  struct Season: Codable, Sendable {
+  struct Pattern: Codable, Sendable {
     let values: [Double]
   }
 
-  let seasons: [Season]
+  let seasons: [Pattern]
   /// Of the remainder around the level; nil where there were too few values.
   let remainder: Autoregression?
   /// Over how many of the newest slots the level is the mean.
@@ -26,7 +26,7 @@ struct SeasonsAndRemainder: LocalPathModel {
       for k in max(0, values.count - season.period)..<values.count {
         pattern[(series.firstSlot + k).wrapped(season.period)] = season.values[k]
       }
-      return Season(values: pattern)
+      return Pattern(values: pattern)
     }
     let day = max(1, series.perDay > 0 ? series.perDay : 24)
     levelSlots = (levelDays ?? Self.bestLevelDays(parts.adjusted, day: day)) * day
@@ -39,7 +39,7 @@ struct SeasonsAndRemainder: LocalPathModel {
     let pattern = waves.lazy.compactMap {
       FourierSeasons.pattern(values, firstSlot: series.firstSlot, harmonics: $0)
     }.first
-    seasons = pattern.map { [Season(values: $0)] } ?? []
+    seasons = pattern.map { [Pattern(values: $0)] } ?? []
     let adjusted = values.indices.map { k in
       values[k] - (pattern.map { $0[(series.firstSlot + k).wrapped($0.count)] } ?? 0)
     }

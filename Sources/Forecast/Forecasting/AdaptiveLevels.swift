@@ -31,7 +31,7 @@ struct AdaptiveLevels {
     for (k, row) in rows.enumerated() where !row.isEmpty {
       if k >= start {
         for (p, probability) in probabilities.enumerated() where probability != 0.5 {
-          let quantile = ErrorSpread.quantile(sorted, origins: k, levels[p])
+          let quantile = ConformalQuantile.of(sorted, origins: k, levels[p])
           let below = Double(row.count { $0 <= quantile }) / Double(row.count)
           levels[p] = limited(levels[p] + rate * (probability - below), around: probability)
         }

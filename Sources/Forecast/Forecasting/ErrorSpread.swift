@@ -1,9 +1,7 @@
 /// The quantiles of past errors at each lead time.
 ///
-/// Errors of neighbouring leads are taken together, as many as give a few dozen numbers. A quantile is that of the errors
-/// at the level that split conformal prediction takes, p(n+1)/n for n origins above a half and its mirror image below (Lei
-/// and others, *Distribution-free predictive inference for regression*, 2018); further out than the errors reach, the
-/// furthest that they do reach grows as a normal distribution's would.
+/// Errors of neighbouring leads are taken together, as many as give a few dozen numbers; ``AdaptiveLevels`` says at which
+/// level of them a quantile is taken.
 struct ErrorSpread {
   private let errors: PastErrors
   /// Errors that are there, of each lead.
@@ -27,7 +25,7 @@ struct ErrorSpread {
     let levels = AdaptiveLevels(rows: errors.rows, reach: reach, probabilities: probabilities)
     let near = (0..<min(steps, reach)).map { lead in
       let pooled = pool(around: lead).sorted()
-      return levels.at(lead).map { Self.quantile(pooled, origins: errors.rows.count, $0) }
+      return levels.at(lead).map { ConformalQuantile.of(pooled, origins: errors.rows.count, $0) }
     }
     return (0..<steps).map { lead in
       let alike = lead < reach ? lead : likeLead(lead)
@@ -51,30 +49,5 @@ struct ErrorSpread {
       if count >= 30 || leads.count == reach { return leads.flatMap { known[$0] } }
       width = 2 * width + 1
     }
-  }
-
-  static func quantile(_ sorted: [Double], origins: Int, _ p: Double) -> Double {
-    guard p > 0, p < 1, !sorted.isEmpty else { return 0 }
-    let share = Double(origins + 1) / Double(max(1, origins))
-    let outermost = Double(origins) / Double(origins + 1)
-    if p > 0.5 {
-      let reached = min(p, outermost)
-      return stretched(ordered(sorted, min(1, 0.5 + (reached - 0.5) * share)), from: reached, to: p)
-    }
-    let reached = max(p, 1 - outermost)
-    return stretched(ordered(sorted, max(0, 0.5 - (0.5 - reached) * share)), from: reached, to: p)
-  }
-
-  private static func stretched(_ value: Double, from reached: Double, to p: Double) -> Double {
-    guard reached != p, reached != 0.5 else { return value }
-    return value * NormalDistribution.quantile(p) / NormalDistribution.quantile(reached)
-  }
-
-  /// The value a share `p` of the way through ordered values.
-  private static func ordered(_ sorted: [Double], _ p: Double) -> Double {
-    let place = p * Double(sorted.count - 1)
-    let low = Int(place)
-    guard low + 1 < sorted.count else { return sorted[sorted.count - 1] }
-    return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
   }
 }
