@@ -35,9 +35,8 @@ struct CombinationTests {
   func levelFree() throws {
     let load = try #require(Histories.load(days: 30))
     let higher = try #require(Histories.of(load.values.map { $0 + 1000 }))
-    let clock = LocalClock(zone: .utc, holidays: [])
     let features = [load, higher].map { history in
-      DeviationFeatures(Window(history, clock: clock, capacity: 9999).local, end: 29 * 24, count: 24)
+      DeviationFeatures(Window(history, covariates: Covariates(), capacity: 9999).local, end: 29 * 24, count: 24)
     }
     #expect(zip(features[0].rows, features[1].rows).allSatisfy { abs($0 - $1) < 1e-6 })
     #expect(zip(features[0].base, features[1].base).allSatisfy { abs($0 + 1000 - $1) < 1e-6 })
@@ -57,6 +56,22 @@ struct CombinationTests {
     let ridge = try #require(evaluation.run(RidgeForecaster(), on: history).overall)
     let means = try #require(evaluation.run(CalendarMeans(.workday), on: history).overall)
     #expect(ridge.mae < 0.8 * means.mae)
+  }
+
+  @Test("a regression learns what a cold day takes, from a temperature whose forecast is given")
+  func temperature() throws {
+    var numbers = SeededNumbers(seed: 11)
+    let days = (0..<57).map { _ in Double.random(in: -5...15, using: &numbers) }
+    let temperatures = (0..<(57 * 8)).map { days[$0 / 8] }
+    let load = temperatures.enumerated().map { 20 - 0.5 * $1 + Double($0 % 8) }
+    let history = try #require(Histories.of(Array(load.prefix(56 * 8)), step: 10_800))
+    let grid = try #require(Histories.of(temperatures, step: 10_800)).grid
+    let temperature = try #require(Regressor("temperature", on: grid, temperatures))
+    let fitted = RidgeForecaster(penalty: 0.001).fit(history, covariates: Covariates(regressors: [temperature]))
+    let result = fitted.forecast(steps: 8)
+    #expect(zip(result.mean, load.suffix(8)).allSatisfy { abs($0 - $1) < 1 })
+    #expect(result.notes.isEmpty)
+    #expect(fitted.forecast(steps: 16).notes.map(\.kind) == [.missingRegressor])
   }
 
   @Test("weights are shares, and most goes to the forecast that was right")

@@ -29,8 +29,7 @@ public struct AnomalyDetector: Sendable {
   ///
   /// - Complexity: O(steps), some 30 values being ordered for each.
   public func anomalies(in history: History, covariates: Covariates = Covariates()) -> [Anomaly] {
-    let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
-    let window = Window(history, clock: clock, capacity: history.values.count)
+    let window = Window(history, covariates: covariates, capacity: history.values.count)
     guard window.presentCount > 0 else { return missing(in: window).map { anomaly($0, .init(window)) } }
     let expectation = SeasonalExpectation(window)
     var found = missing(in: window) + StuckSearch(hours: stuckHours).findings(expectation)

@@ -29,8 +29,7 @@ public struct AutomaticForecaster: Forecaster {
   /// Learns from at most the newest eight weeks, by the local clock.
   public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
     let day = history.stepsPerDay
-    let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
-    let window = Window(history, clock: clock, capacity: min(max(56 * day, 2000), Self.largestCapacity))
+    let window = Window(history, covariates: covariates, capacity: min(max(56 * day, 2000), Self.largestCapacity))
     let memory = min(learningDays * day, window.count / 2)
     var errors = PastErrors(for: window, memory: memory)
     let origins = errors.origins(in: window, memory: memory)

@@ -29,14 +29,15 @@ public struct CalibratedForecast: FittedForecaster {
   /// Takes in the next values, one per step from the end of ``grid`` on, NaN where missing.
   public mutating func append(_ values: [Double], covariates: Covariates) {
     guard !values.isEmpty else { return }
-    window.append(values)
+    window.append(values, covariates: covariates)
     errors.append(values.count, to: window, model: rule)
   }
 
   /// The next `steps` steps.
   public func forecast(steps: Int, probabilities: [Double], covariates: Covariates) -> ForecastResult {
     let steps = max(0, min(steps, TimeGrid.largestCount))
-    let path = finite(rule.path(window, end: window.count, steps: steps), steps: steps)
+    let known = window.knowing(covariates)
+    let path = finite(rule.path(known, end: known.count, steps: steps), steps: steps)
     let offsets = ErrorSpread(errors, grows: errorsGrow).offsets(steps: steps, probabilities: probabilities)
     let limits = range.limits(of: window.values)
     func value(_ number: Double) -> Double {
@@ -45,7 +46,8 @@ public struct CalibratedForecast: FittedForecaster {
     }
     return ForecastResult(
       model: model, grid: window.grid.following(steps), mean: path.map(value), probabilities: probabilities,
-      quantiles: probabilities.indices.map { p in zip(path, offsets).map { value($0 + $1[p]) } }, notes: notes)
+      quantiles: probabilities.indices.map { p in zip(path, offsets).map { value($0 + $1[p]) } },
+      notes: notes + known.missingRegressors(steps: steps))
   }
 
   /// The path with the last known value where the rule knows none.

@@ -13,17 +13,27 @@ struct LocalSeries: Sendable {
   /// Without gaps; zero where nothing is known at all.
   let filled: [Double]
 
-  init(firstSlot: Int, perDay: Int, clock: LocalClock, slots: [Int], values: [Double]) {
-    (self.firstSlot, self.perDay, self.clock) = (firstSlot, perDay, clock)
+  /// Regressors by the local clock, as far as they are known; NaN where missing.
+  let regressors: [[Double]]
+
+  init(
+    firstSlot: Int, perDay: Int, clock: LocalClock, slots: [Int], values: [Double], regressors: [[Double]]
+  ) {
+    (self.firstSlot, self.perDay, self.clock, self.regressors) = (firstSlot, perDay, clock, regressors)
+    raw = Self.means(values, slots: slots)
+    filled = GapFilling.filled(raw, seasons: perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)])
+  }
+
+  /// The mean of the values of each slot, NaN where there is none.
+  static func means(_ values: [Double], slots: [Int]) -> [Double] {
     let count = (slots.max() ?? -1) + 1
     var sums = [Double](repeating: 0, count: count)
-    var counts = [Double](repeating: 0, count: count)
+    var counts = sums
     for (slot, value) in zip(slots, values) where !value.isNaN && slot >= 0 {
       sums[slot] += value
       counts[slot] += 1
     }
-    raw = zip(sums, counts).map { $1 > 0 ? $0 / $1 : .nan }
-    filled = GapFilling.filled(raw, seasons: perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)])
+    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : .nan }
   }
 
   var count: Int { filled.count }

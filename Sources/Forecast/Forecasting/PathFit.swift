@@ -32,8 +32,7 @@ struct PathFit {
   func fit(
     _ history: History, _ covariates: Covariates, instead: String, learn: (Window, Int) -> any PathModel
   ) -> CalibratedForecast {
-    let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
-    let window = Window(history, clock: clock, capacity: capacity)
+    let window = Window(history, covariates: covariates, capacity: capacity)
     var errors = PastErrors(for: window, memory: memory)
     var rule: (any PathModel)?
     for (k, origin) in errors.origins(in: window, memory: memory).enumerated() {

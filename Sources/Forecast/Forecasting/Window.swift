@@ -13,25 +13,40 @@ struct Window: Sendable {
   private(set) var values: [Double]
   /// The local slot of each value, counted from the series' first.
   private(set) var slots: [Int]
+  /// What may explain the values, as far as it is known.
+  private(set) var regressors: [WindowRegressor]
   /// The same values by the local clock.
   private(set) var local: LocalSeries
 
-  init(_ history: History, clock: LocalClock, capacity: Int) {
+  init(_ history: History, covariates: Covariates, capacity: Int) {
+    let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
     let newest = Array(history.values.suffix(capacity))
     let largest = newest.lazy.filter { $0.isFinite }.map(\.magnitude).max() ?? 0
     let isOdd = largest > 1e60 || largest < 1e-60 && largest > 0
     let unit = isOdd ? largest.binade : 1
-    self.init(grid: history.grid, capacity: capacity, clock: clock, unit: unit, values: newest.map { $0 / unit })
+    let regressors = covariates.regressors.map { regressor in
+      WindowRegressor(
+        regressor, grid: history.grid, first: history.grid.count - newest.count, count: newest.count)
+    }
+    self.init(
+      grid: history.grid, capacity: capacity, clock: clock, unit: unit, values: newest.map { $0 / unit },
+      regressors: regressors)
   }
 
-  private init(grid: TimeGrid, capacity: Int, clock: LocalClock, unit: Double, values: [Double]) {
+  private init(
+    grid: TimeGrid, capacity: Int, clock: LocalClock, unit: Double, values: [Double], regressors: [WindowRegressor]
+  ) {
     (self.grid, self.capacity, self.clock, self.unit) = (grid, capacity, clock, unit)
     self.values = values.map { $0.isFinite ? $0 : .nan }
-    let absolute = Self.absoluteSlots(grid, clock, newest: values.count, following: 0)
+    self.regressors = regressors
+    let beyond = max(0, (regressors.map(\.values.count).max() ?? 0) - values.count)
+    let absolute = Self.absoluteSlots(grid, clock, newest: values.count, following: beyond)
     let first = absolute.first ?? 0
-    slots = absolute.map { $0 - first }
+    let all = absolute.map { $0 - first }
+    slots = Array(all.prefix(values.count))
     local = LocalSeries(
-      firstSlot: first, perDay: Self.perDay(grid), clock: clock, slots: slots, values: self.values)
+      firstSlot: first, perDay: Self.perDay(grid), clock: clock, slots: slots, values: self.values,
+      regressors: regressors.map { LocalSeries.means($0.values, slots: all) })
   }
 
   /// The number of values.
@@ -51,11 +66,27 @@ struct Window: Sendable {
   /// The slot at which a forecast from step `end` of the window begins.
   func slot(at end: Int) -> Int { max(0, slots(from: end, steps: 1).first ?? local.count) }
 
-  /// Takes in the next values.
-  mutating func append(_ more: [Double]) {
-    let kept = (values + more.map { $0 / unit }).suffix(capacity)
-    self = Window(
-      grid: grid.appending(more.count), capacity: capacity, clock: clock, unit: unit, values: Array(kept))
+  /// Takes in the next values, and what is known of regressors then.
+  mutating func append(_ more: [Double], covariates: Covariates) {
+    let kept = Array((values + more.map { $0 / unit }).suffix(capacity))
+    let grid = grid.appending(more.count)
+    let dropped = count + more.count - kept.count
+    let moved = regressors.map { old in
+      old.moved(
+        by: dropped,
+        newer: covariates.regressors.first { $0.name == old.name }.map {
+          WindowRegressor($0, grid: grid, first: grid.count - kept.count, count: kept.count)
+        })
+    }
+    self = Window(grid: grid, capacity: capacity, clock: clock, unit: unit, values: kept, regressors: moved)
+  }
+
+  /// The window with what is known of regressors now; regressors it did not have stay unknown.
+  func knowing(_ covariates: Covariates) -> Window {
+    guard !regressors.isEmpty, !covariates.regressors.isEmpty else { return self }
+    var window = self
+    window.append([], covariates: covariates)
+    return window
   }
 
   private static func perDay(_ grid: TimeGrid) -> Int {
@@ -75,7 +106,7 @@ struct Window: Sendable {
 
 extension Window: Codable {
   private enum CodingKeys: String, CodingKey {
-    case grid, capacity, clock, unit, values
+    case grid, capacity, clock, unit, values, regressors
   }
 
   init(from decoder: any Decoder) throws {
@@ -89,7 +120,8 @@ extension Window: Codable {
     }
     self.init(
       grid: grid, capacity: max(1, try container.decode(Int.self, forKey: .capacity)),
-      clock: try container.decode(LocalClock.self, forKey: .clock), unit: unit, values: values)
+      clock: try container.decode(LocalClock.self, forKey: .clock), unit: unit, values: values,
+      regressors: try container.decode([WindowRegressor].self, forKey: .regressors))
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -99,5 +131,6 @@ extension Window: Codable {
     try container.encode(clock, forKey: .clock)
     try container.encode(unit, forKey: .unit)
     try container.encode(SavedNumbers(values), forKey: .values)
+    try container.encode(regressors, forKey: .regressors)
   }
 }

@@ -47,7 +47,9 @@ struct RidgeRegression {
     guard trace > 0, trace.isFinite else { return nil }
     for i in 0..<width {
       for j in 0..<i { matrix[j * width + i] = matrix[i * width + j] }
-      matrix[i * width + i] = matrix[i * width + i] * (1 + penalty) + 1e-9 * trace
+      // Relative to the feature itself, so that units do not matter; a feature that is always zero gets none.
+      let square = matrix[i * width + i]
+      matrix[i * width + i] = square > 0 ? square * (1 + penalty + 1e-9) : 1
     }
     let solution = Cholesky(matrix, size: width)?.solve(right)
     return solution.flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }

@@ -1,8 +1,10 @@
 /// What is known at an origin about each slot after it, as deviations from a mean of alike days: numbers without a level, so
 /// that coefficients learned in autumn hold in winter.
 struct DeviationFeatures {
+  /// How many features a slot has besides those of regressors.
+  private static let lags = 14
   /// How many features a slot has.
-  static let width = 14
+  let width: Int
   /// The fewest days behind an origin.
   static let days = 14
 
@@ -19,7 +21,9 @@ struct DeviationFeatures {
     let day = series.perDay
     var base: [Double] = []
     var rows: [Double] = []
-    rows.reserveCapacity(count * Self.width)
+    let regressors = series.regressors.map { RegressorDeviation($0, end: end, day: day) }
+    width = Self.lags + 2 * regressors.count
+    rows.reserveCapacity(count * width)
     let newest = (hour: past.mean(over: max(1, day / 24)), hours: past.mean(over: max(1, day / 6)))
     let level = (day: past.mean(over: day), week: past.mean(over: 7 * day))
     for ahead in 0..<count {
@@ -39,6 +43,7 @@ struct DeviationFeatures {
         newest.hour * exponential(-hours), newest.hours * exponential(-hours / 4), level.day * exponential(-hours / 12),
         past.weekdayMean(kind, place) - mean, past.everyMean(place) - mean,
       ]
+      for regressor in regressors { rows += regressor.features(at: slot, before: before) }
     }
     self.base = base
     self.rows = rows

@@ -7,13 +7,15 @@ struct LagRidge: LocalPathModel {
   init(_ series: LocalSeries, end: Int, penalty: Double, robustRounds: Int, halfLife: Double = 21) {
     let day = series.perDay
     var rows: [Double] = []
+    var width = 0
     var targets: [Double] = []
     var weights: [Double] = []
     var origin = min(end, series.count) - day
     while day > 1, origin >= DeviationFeatures.days * day, targets.count < 56 * day {
       let features = DeviationFeatures(series, end: origin, count: day)
+      width = features.width
       for ahead in 0..<day where !series.raw[origin + ahead].isNaN {
-        rows += features.rows[(ahead * DeviationFeatures.width)..<((ahead + 1) * DeviationFeatures.width)]
+        rows += features.rows[(ahead * width)..<((ahead + 1) * width)]
         targets.append(series.raw[origin + ahead] - features.base[ahead])
         weights.append(power(0.5, Double(end - origin) / Double(day) / halfLife))
       }
@@ -21,19 +23,20 @@ struct LagRidge: LocalPathModel {
     }
     coefficients =
       RidgeRegression(
-        rows: rows, width: DeviationFeatures.width, targets: targets, weights: weights, penalty: penalty,
+        rows: rows, width: width, targets: targets, weights: weights, penalty: penalty,
         robustRounds: robustRounds)?.coefficients ?? []
   }
 
   func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {
-    let width = DeviationFeatures.width
-    guard series.perDay > 1, end >= series.perDay, coefficients.count == width else {
+    guard series.perDay > 1, end >= series.perDay, !coefficients.isEmpty else {
       return SlotMeans(alike: .workday, days: 28).localPath(series, end: end, count: count)
     }
     let features = DeviationFeatures(series, end: end, count: count)
+    // A window that was read from a file knows the regressors it was learned with, in their order.
+    let width = min(features.width, coefficients.count)
     return (0..<count).map { ahead in
       var value = features.base[ahead]
-      for i in 0..<width { value += coefficients[i] * features.rows[ahead * width + i] }
+      for i in 0..<width { value += coefficients[i] * features.rows[ahead * features.width + i] }
       return value
     }
   }
