@@ -32,6 +32,7 @@ let package = Package(
       dependencies: [
         "ByteStreams", "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries",
         "FlexConsumers", "Forecast", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles", "Neighbourhoods",
+        "Spelling",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(

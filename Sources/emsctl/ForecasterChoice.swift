@@ -1,5 +1,6 @@
 import CommandLineKit
 import Forecast
+import Spelling
 
 /// The forecasters that a command line names, with the parameters of the ARIMA family.
 enum ForecasterChoice {
@@ -7,15 +8,12 @@ enum ForecasterChoice {
   static let usual = "automatic"
 
   /// Every name, the plainest first.
-  static let names = ForecasterCatalog.entries.map(\.name)
+  static let names = ForecasterCatalog.entries.map(\.name) + [arima]
 
   /// What each name means, for help.
   static var summary: String {
-    let width = names.map(\.count).max() ?? 0
-    let lines = ForecasterCatalog.entries.map { entry in
-      entry.name + String(repeating: " ", count: width - entry.name.count) + "  " + entry.summary
-    }
-    return lines.joined(separator: "\n")
+    let entries = ForecasterCatalog.entries.map { ($0.name, $0.summary) } + [(arima, "ARIMA of the orders given")]
+    return entries.map { "\($0) (\($1))" }.joined(separator: ", ")
   }
 
   static let options = [
@@ -45,7 +43,9 @@ enum ForecasterChoice {
       return AutoARIMA(periods: invocation.allIntegers("period").map { $0[0] }, transform: try transform(invocation))
     default:
       guard let forecaster = ForecasterCatalog.forecaster(named: name) else {
-        throw invocation.unusable("model", expected: "one of " + names.joined(separator: ", "))
+        throw UsageError(
+          word: name, problem: "--model '\(name)': expected one of \(names.joined(separator: ", "))",
+          suggestion: nearest(to: name, among: names), help: "See 'emsctl \(invocation.command.name) --help'.")
       }
       return forecaster
     }

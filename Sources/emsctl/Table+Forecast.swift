@@ -9,7 +9,7 @@ extension CommandTable {
       intervals of the next steps. A history that is too short or has gaps is no fault: the forecast falls back and says \
       so. Docs/forecasting.md says which model suits what.
 
-      \(ForecasterChoice.summary)
+      Models: \(ForecasterChoice.summary).
       """,
     arguments: [Argument("SERIES", help: "A file of series with a column of times.")],
     options: [

@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Every forecaster of the catalogue")
 struct CatalogTests {
-  static let names = ForecasterCatalog.entries.map(\.name)
+  /// All but the one that searches for long, whose odd histories are tested with the ARIMA family.
+  static let names = ForecasterCatalog.entries.map(\.name).filter { $0 != "auto-arima" }
 
   @Test("answers any history with finite, ordered numbers of the right count", arguments: names)
   func oddHistories(_ name: String) throws {
