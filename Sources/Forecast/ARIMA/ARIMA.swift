@@ -14,8 +14,9 @@
 /// fitted.forecast(steps: 24).interval(level: 0.8)
 /// ```
 ///
-/// Missing values are integrated out exactly (up to a hundred of them; older ones beyond are filled by lines). What a history is too short for is left out, seasons
-/// first, and ``FittedForecaster/notes`` say so. `Docs/forecasting-arima.md` has the mathematics.
+/// Missing values are integrated out exactly, up to a hundred of them; older ones beyond are filled by lines. What a history
+/// is too short for is left out, seasons first, and ``FittedForecaster/notes`` say so. `Docs/forecasting-arima.md` has the
+/// mathematics.
 ///
 /// - Complexity: a fit takes some dozens of evaluations of the likelihood, each of which grows with the number of values
 ///   and with the cube of the largest lag, max(p + P·m, q + Q·m).

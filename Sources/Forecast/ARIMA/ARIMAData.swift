@@ -17,7 +17,8 @@ struct ARIMAData {
   let levelRegressors: [[Double]]
   let likelihood: ARMALikelihood
 
-  /// More missing values than this, or than fit this many numbers, are filled: each costs as much as the series.
+  /// More missing values than this, or than fit this many numbers, are filled, and all where most are missing: each may
+  /// cost as much as the series.
   private static let missingLimit = 100
   private static let numberLimit = 2_000_000
 
@@ -37,7 +38,8 @@ struct ARIMAData {
     scale = largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) : 1
     let scaled = values[range].map { [scale] in $0 / scale }
     let holes = scaled.indices.filter { scaled[$0].isNaN }
-    let room = exactGaps ? min(Self.missingLimit, Self.numberLimit / scaled.count) : 0
+    let isMostlyThere = 2 * holes.count <= scaled.count
+    let room = exactGaps && isMostlyThere ? min(Self.missingLimit, Self.numberLimit / scaled.count) : 0
     missing = Array(holes.suffix(room))
     filledCount = holes.count - missing.count
     levels = Self.interpolated(scaled)

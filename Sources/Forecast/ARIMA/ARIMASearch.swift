@@ -34,7 +34,7 @@ struct ARIMASearch {
 
   /// How many starts are followed: more where an evaluation is cheap and other optima are likelier.
   private func searches(warm: Bool) -> Int {
-    if warm || likelihood.shape.degree > 300 { return 1 }
+    if warm || likelihood.shape.degree > 300 || likelihood.gaps.count > 20 { return 1 }
     let isShort = likelihood.series.count <= 1500
     return isShort ? 6 : effort == .quick ? 1 : 2
   }

@@ -6,9 +6,10 @@ extension FittedARIMA {
     let next = grid.following(values.count)
     let regression = regressionPart(steps: values.count, covariates)
     for (k, value) in values.enumerated() {
-      // A value without a transform counts as missing, as one that is not finite does.
+      // A value without a transform counts as missing, and so does one of another world, which would drown all others.
       let transformed = value.isFinite ? transform.applied(to: value) : .nan
-      state.append(transformed.isFinite ? (transformed - regression.values[k]) / scale : .nan)
+      let level = (transformed - regression.values[k]) / scale
+      state.append(abs(level) < 1e60 ? level : .nan)
     }
     for (k, column) in regression.columns.enumerated() { lastRegressors[k] = column.last ?? lastRegressors[k] }
     stepCount += values.count

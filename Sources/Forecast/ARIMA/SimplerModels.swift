@@ -6,7 +6,7 @@ struct SimplerModels {
   let asked: ARIMASpecification
   let candidates: [ARIMASpecification]
   private let presentCount: Int
-  private let isTooLarge: Bool
+  private let isOutOfReach: Bool
 
   init(_ asked: ARIMASpecification, presentCount: Int, length: Int) {
     var plain = asked
@@ -20,19 +20,19 @@ struct SimplerModels {
     first.seasonal = first.seasonal.map {
       SeasonalOrder(min($0.P, length / $0.period), min($0.D, 2), min($0.Q, length / $0.period), period: $0.period)
     }
-    var isTooLarge = false
+    var isOutOfReach = plain.seasonal.contains { $0.period < 2 }
     while first.shape.degree > Self.degreeLimit,
       let place = first.seasonal.indices.last(where: { first.seasonal[$0].P + first.seasonal[$0].Q > 0 })
     {
-      isTooLarge = true
+      isOutOfReach = true
       first.seasonal[place].P = max(0, first.seasonal[place].P - 1)
       first.seasonal[place].Q = max(0, first.seasonal[place].Q - 1)
     }
     if first.shape.degree > Self.degreeLimit {
-      isTooLarge = true
+      isOutOfReach = true
       first.order = ARIMAOrder(min(first.order.p, 100), first.order.d, min(first.order.q, 100))
     }
-    self.isTooLarge = isTooLarge
+    self.isOutOfReach = isOutOfReach
     candidates = Self.ladder(from: first)
   }
 
@@ -57,9 +57,10 @@ struct SimplerModels {
   /// Why another model was fitted, and which.
   func note(for fitted: ARIMASpecification) -> ForecastNote {
     let cause = "\(presentCount) values are too few for ARIMA \(Self.text(asked))"
-    let size = "ARIMA \(Self.text(asked)) has lags beyond \(Self.degreeLimit) or seasons longer than the history"
+    let size = "ARIMA \(Self.text(asked)) has lags beyond \(Self.degreeLimit) or a season of fewer than two steps"
     return ForecastNote(
-      isTooLarge ? .unsuitableModel : .shortHistory, "\(isTooLarge ? size : cause); fitted \(Self.text(fitted)) instead"
+      isOutOfReach ? .unsuitableModel : .shortHistory,
+      "\(isOutOfReach ? size : cause); fitted \(Self.text(fitted)) instead"
     )
   }
 

@@ -16,7 +16,7 @@ struct LBFGS {
   }
 
   /// How many steps at most.
-  var stepLimit = 100
+  var stepLimit = 60
   /// The expected decrease at which the search ends; it ends too where three steps in a row bring no more.
   var tolerance = 1e-9
   /// How many of the last steps shape the next one.
@@ -67,7 +67,7 @@ struct LBFGS {
   ) -> Point? {
     // No single number may move so far that a hyperbolic tangent of it would be flat.
     var step = min(1, 2 / max(direction.reduce(0) { max($0, abs($1)) }, 1e-300))
-    for _ in 0..<15 {
+    for _ in 0..<10 {
       let position = zip(point.position, direction).map { $0 + step * $1 }
       guard let there = function(position) else {
         step /= 4
