@@ -7,6 +7,7 @@ The log-likelihood goes to the standard error. Exits with 69 when the library is
 """
 import os
 import sys
+import warnings
 
 from shape import measuring
 
@@ -54,6 +55,8 @@ def main(library, path):
 
 
 if __name__ == "__main__":
+    # Some models of a search do not converge and say so each time.
+    warnings.filterwarnings("ignore")
     try:
         main(*sys.argv[1:3])
     except ImportError as error:

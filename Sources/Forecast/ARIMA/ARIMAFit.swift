@@ -64,14 +64,6 @@ struct ARIMAFit {
   }
 }
 
-/// How much work a fit is worth.
-enum ARIMAEffort {
-  /// One search from the best start, no standard errors: for comparing models.
-  case quick
-  /// Several searches and standard errors.
-  case thorough
-}
-
 extension ARIMAFit {
   private init(_ data: ARIMAData, _ specification: ARIMASpecification, _ best: ARIMASearch.Best, effort: ARIMAEffort) {
     let evaluation = best.evaluation

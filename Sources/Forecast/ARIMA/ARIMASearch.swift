@@ -35,7 +35,7 @@ struct ARIMASearch {
   /// How many starts are followed: more where an evaluation is cheap and other optima are likelier.
   private func searches(warm: Bool) -> Int {
     if warm || likelihood.shape.degree > 300 || likelihood.gaps.count > 20 { return 1 }
-    let isShort = likelihood.series.count <= 1500
+    let isShort = likelihood.series.count <= 1500 && likelihood.shape.degree <= 60
     return isShort ? 6 : effort == .quick ? 1 : 2
   }
 
@@ -46,4 +46,12 @@ struct ARIMASearch {
       return (-there.logLikelihood, gradient.map { -$0 })
     }
   }
+}
+
+/// How much work a fit is worth.
+enum ARIMAEffort {
+  /// One search from the best start, no standard errors: for comparing models.
+  case quick
+  /// Several searches and standard errors.
+  case thorough
 }
