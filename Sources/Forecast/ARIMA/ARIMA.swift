@@ -14,7 +14,7 @@
 /// fitted.forecast(steps: 24).interval(level: 0.8)
 /// ```
 ///
-/// Missing values are integrated out exactly, up to a hundred of them; older ones beyond are filled by lines. What a history
+/// Missing values are integrated out exactly, up to two hundred of them; older ones beyond are filled by lines. What a history
 /// is too short for is left out, seasons first, and ``FittedForecaster/notes`` say so. `Docs/forecasting-arima.md` has the
 /// mathematics.
 ///

@@ -19,7 +19,7 @@ struct ARIMAData {
 
   /// More missing values than this, or than fit this many numbers, are filled, and all where most are missing: each may
   /// cost as much as the series.
-  private static let missingLimit = 100
+  private static let missingLimit = 200
   private static let numberLimit = 2_000_000
 
   /// Nil where nothing is left after differencing.
@@ -42,7 +42,7 @@ struct ARIMAData {
     let room = exactGaps && isMostlyThere ? min(Self.missingLimit, Self.numberLimit / scaled.count) : 0
     missing = Array(holes.suffix(room))
     filledCount = holes.count - missing.count
-    levels = Self.interpolated(scaled)
+    levels = Self.interpolated(scaled, period: specification.seasonal.map(\.period).min() ?? 0)
     differencing = .differencing(specification.order, specification.seasonal)
     let lost = differencing.degree
     guard levels.count > lost else { return nil }
@@ -60,14 +60,19 @@ struct ARIMAData {
       regressors: self.regressors.columns)
   }
 
-  /// Missing values replaced by the line between their neighbours; the first and the last value are there.
-  static func interpolated(_ values: [Double]) -> [Double] {
+  /// Missing values replaced by the line between their neighbours, bent as the values a period before are bent about the
+  /// line there; the first and the last value are present.
+  static func interpolated(_ values: [Double], period: Int = 0) -> [Double] {
     var filled = values
     var before = 0
     for t in filled.indices where !values[t].isNaN {
-      for k in (before + 1)..<max(t, before + 1) {
+      let line = { (k: Int, shift: Int) in
         let share = Double(k - before) / Double(t - before)
-        filled[k] = filled[before] * (1 - share) + filled[t] * share
+        return filled[before - shift] * (1 - share) + filled[t - shift] * share
+      }
+      for k in (before + 1)..<max(t, before + 1) {
+        let isKnown = period > 0 && before >= period && t - before <= period
+        filled[k] = line(k, 0) + (isKnown ? filled[k - period] - line(k, period) : 0)
       }
       before = t
     }

@@ -93,7 +93,7 @@ public struct FittedARIMA: FittedForecaster, Hashable {
     }
     if !fit.converged { notes.append(ForecastNote(.notConverged, "the search for the coefficients did not end")) }
     if fit.filledCount > 0 {
-      notes.append(ForecastNote(.gaps, "\(fit.filledCount) missing values were filled by lines"))
+      notes.append(ForecastNote(.gaps, "\(fit.filledCount) missing values were filled by lines between neighbours"))
     }
     for (k, name) in names.enumerated() where k >= fit.regression.count || fit.regression[k] == nil {
       notes.append(ForecastNote(.unsuitableModel, "\(name) says nothing that others do not say; it is left out"))
