@@ -134,4 +134,15 @@ struct CombinationTests {
     func width(_ result: ForecastResult) -> Double { result.quantiles[2][12] - result.quantiles[0][12] }
     #expect(width(after) > 5 * width(before))
   }
+
+  @Test("more measurements at once than are kept begin the past errors anew")
+  func longAppend() throws {
+    // A wave from 0 to 23 each day: at midnight the last value, 23, is always off by the same.
+    let history = try #require(Histories.load(days: 40))
+    var fitted = NaiveForecaster().fit(history)
+    fitted.append((0..<(800 * 24)).map { Double($0 % 24) })
+    let result = fitted.forecast(steps: 24)
+    #expect(result.mean == Array(repeating: 23, count: 24))
+    #expect(result.quantiles[1].indices.allSatisfy { abs(result.quantiles[1][$0] - Double($0)) < 1e-9 })
+  }
 }

@@ -42,7 +42,7 @@ struct ErrorSpread {
   }
 
   private func pool(around lead: Int) -> [Double] {
-    var width = errors.perDay / 48
+    var width = min(errors.perDay / 48, 4)
     while true {
       let leads = max(0, lead - width)...min(reach - 1, lead + width)
       let count = leads.reduce(0) { $0 + known[$1].count }

@@ -67,7 +67,12 @@ extension PastErrors {
     age = newest
     while age > stride {
       let origin = window.count - age + stride
-      guard origin >= 1, origin < window.count else { break }
+      guard origin >= 1 else {
+        // More was taken in at once than the window holds: what was known before is out of its sight.
+        rows.removeAll()
+        age -= stride
+        continue
+      }
       add(model.path(window, end: origin, steps: horizon), from: origin, in: window)
     }
   }
