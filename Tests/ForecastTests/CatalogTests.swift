@@ -79,4 +79,20 @@ struct CatalogTests {
       try JSONDecoder().decode(SavedForecaster.self, from: Data(#"{"kind": "oracle", "model": {}}"#.utf8))
     }
   }
+
+  @Test(
+    "numbers in a file that cannot be are told, not used",
+    arguments: [
+      (#""levelSlots":[0-9]+"#, #""levelSlots":-3"#), (#""lags":\["#, #""lags":[0,"#),
+      (#""horizon":[0-9]+"#, #""horizon":0"#), (#""stride":[0-9]+"#, #""stride":9000000000000000000"#),
+    ])
+  func spoiled(_ pattern: String, _ spoil: String) throws {
+    let fitted = MSTLForecaster().fit(try #require(Histories.load(days: 15)))
+    let text = try #require(String(bytes: JSONEncoder().encode(SavedForecaster(fitted)), encoding: .utf8))
+    let spoiled = text.replacing(try Regex(pattern), with: spoil)
+    #expect(spoiled != text)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(SavedForecaster.self, from: Data(spoiled.utf8))
+    }
+  }
 }

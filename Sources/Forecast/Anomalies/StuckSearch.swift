@@ -22,8 +22,7 @@ struct StuckSearch {
     }
   }
 
-  /// For each time of day how often the value is that of the step before; runs of a day and more are left out, since they
-  /// are what is sought.
+  /// For each time of day how often the value is that of the step before.
   private func restingShare(_ window: Window) -> [Double] {
     let places = max(1, window.perDay)
     var same = [Double](repeating: 0, count: places)

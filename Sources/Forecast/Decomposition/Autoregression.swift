@@ -1,5 +1,5 @@
 /// An autoregression x_t = c + Σ a_j·x_{t−j} over any lags, by least squares.
-struct Autoregression: Codable, Sendable {
+struct Autoregression: Sendable {
   private(set) var lags: [Int]
   private(set) var coefficients: [Double]
   private(set) var constant: Double
@@ -53,6 +53,32 @@ struct Autoregression: Codable, Sendable {
       known.append(min(max(next, limits.lowerBound), limits.upperBound))
     }
     return Array(known.suffix(count))
+  }
+}
+
+extension Autoregression: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case lags, coefficients, constant, variance
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    lags = try container.decode([Int].self, forKey: .lags)
+    coefficients = try container.decode([Double].self, forKey: .coefficients)
+    constant = try container.decode(Double.self, forKey: .constant)
+    variance = try container.decode(Double.self, forKey: .variance)
+    guard lags.count == coefficients.count, lags.allSatisfy({ (1...(1 << 24)).contains($0) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .lags, in: container, debugDescription: "lags are above zero and as many as coefficients")
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(lags, forKey: .lags)
+    try container.encode(coefficients, forKey: .coefficients)
+    try container.encode(constant, forKey: .constant)
+    try container.encode(variance, forKey: .variance)
   }
 }
 

@@ -26,3 +26,21 @@ struct SeasonDifference: LocalPathModel {
     return zip(season, differences.path(after: changes[...], count: count)).map { $0 + $1 }
   }
 }
+
+extension SeasonDifference: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case period, differences
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    period = try container.whole(.period, in: 1...(1 << 24))
+    differences = try container.decodeIfPresent(Autoregression.self, forKey: .differences)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(period, forKey: .period)
+    try container.encodeIfPresent(differences, forKey: .differences)
+  }
+}

@@ -94,3 +94,24 @@ extension Int {
     return rest < 0 ? rest + period : rest
   }
 }
+
+extension SeasonsAndRemainder: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case seasons, remainder, levelSlots
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    // An empty pattern says nothing.
+    seasons = try container.decode([Pattern].self, forKey: .seasons).filter { !$0.values.isEmpty }
+    remainder = try container.decodeIfPresent(Autoregression.self, forKey: .remainder)
+    levelSlots = try container.whole(.levelSlots, in: 1...(1 << 24))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(seasons, forKey: .seasons)
+    try container.encodeIfPresent(remainder, forKey: .remainder)
+    try container.encode(levelSlots, forKey: .levelSlots)
+  }
+}

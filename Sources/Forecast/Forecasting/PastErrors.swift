@@ -85,10 +85,10 @@ extension PastErrors: Codable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let horizon = max(1, try container.decode(Int.self, forKey: .horizon))
-    stride = max(1, try container.decode(Int.self, forKey: .stride))
-    perDay = max(0, try container.decode(Int.self, forKey: .perDay))
-    age = max(0, try container.decode(Int.self, forKey: .age))
+    let horizon = try container.whole(.horizon, in: 1...Self.longestHorizon)
+    stride = try container.whole(.stride, in: 1...(1 << 24))
+    perDay = try container.whole(.perDay, in: 0...86_400)
+    age = try container.whole(.age, in: 0...(1 << 40))
     rows = try container.decode([SavedNumbers].self, forKey: .rows).map(\.values).filter { $0.count == horizon }
     self.horizon = horizon
   }

@@ -119,7 +119,7 @@ extension Window: Codable {
         forKey: .values, in: container, debugDescription: "more values than steps, or a unit that is not above zero")
     }
     self.init(
-      grid: grid, capacity: max(1, try container.decode(Int.self, forKey: .capacity)),
+      grid: grid, capacity: try container.whole(.capacity, in: 1...TimeGrid.largestCount),
       clock: try container.decode(LocalClock.self, forKey: .clock), unit: unit, values: values,
       regressors: try container.decode([WindowRegressor].self, forKey: .regressors))
   }

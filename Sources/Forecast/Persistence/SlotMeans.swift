@@ -43,7 +43,7 @@ struct SlotMeans: LocalPathModel {
   private func means(_ series: LocalSeries, end: Int, where isAlike: (Int) -> Bool) -> [Double] {
     var sums = [Double](repeating: 0, count: series.perDay)
     var counts = sums
-    var slot = max(0, end - days * series.perDay)
+    var slot = max(0, end - min(max(0, days), 366) * series.perDay)
     while slot < min(end, series.count) {
       let nextDay = slot - series.slotOfDay(slot) + series.perDay
       if isAlike(series.kind(ofSlot: slot)) {
