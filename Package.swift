@@ -42,7 +42,7 @@ let package = Package(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "Spelling"]),
     .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
-    .target(name: "Forecast", dependencies: ["CheckedJSON", "EnergyTimeSeries", "SeededRandom", "Spelling"]),
+    .target(name: "Forecast", dependencies: ["EnergyTimeSeries", "SeededRandom"]),
     .target(name: "EnergyTimeSeries", dependencies: ["ByteStreams", "CheckedJSON", "Spelling"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
     .target(

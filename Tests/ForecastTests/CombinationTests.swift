@@ -6,6 +6,15 @@ import Testing
 
 @Suite("Regression and combination")
 struct CombinationTests {
+  @Test("the automatic choice's mean lies within the middle 80 %, also where it was always too low") func meanInside()
+    throws
+  {
+    let rising = try #require(Histories.of((0..<240).map { Double($0) + ($0 % 24 < 12 ? 0 : 5) }))
+    let result = AutomaticForecaster().fit(rising).forecast(steps: 24, probabilities: [0.1, 0.9])
+    let interval = try #require(result.interval(level: 0.8))
+    for (k, mean) in result.mean.enumerated() { #expect(interval.lower[k] <= mean && mean <= interval.upper[k]) }
+  }
+
   @Test("ridge regression without a penalty solves the normal equations")
   func leastSquares() throws {
     // y = 2a − b through four points.

@@ -51,7 +51,7 @@ public struct AutomaticForecaster: Forecaster {
       : Stack(
         members: used.map { SavedPathModel($0.0.learn(window, window.count)) }, weights: used.map { $0.1 })
     return CalibratedForecast(
-      name, window: window, rule: rule, errors: errors,
+      name, window: window, rule: rule, errors: errors, keepsMeanInside: true,
       notes: HistoryNotes.of(window.values, needed: 28 * day, instead: "only what fewer values allow is combined"))
   }
 

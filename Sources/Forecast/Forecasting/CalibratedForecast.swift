@@ -17,13 +17,17 @@ public struct CalibratedForecast: FittedForecaster {
   private(set) var errors: PastErrors
   private let range: ValueRange
   private let errorsGrow: Bool
+  /// Whether the mean is kept within the middle 80 % of what the errors let expect, where the path was wrong in one
+  /// direction all the time.
+  private let keepsMeanInside: Bool
 
   init(
     _ model: String, window: Window, rule: any PathModel, errors: PastErrors, range: ValueRange = .any,
-    errorsGrow: Bool = false, notes: [ForecastNote]
+    errorsGrow: Bool = false, keepsMeanInside: Bool = false, notes: [ForecastNote]
   ) {
     (self.model, self.window, self.rule, self.errors) = (model, window, rule, errors)
     (self.range, self.errorsGrow, self.notes) = (range, errorsGrow, notes)
+    self.keepsMeanInside = keepsMeanInside
   }
 
   /// Takes in the next values, one per step from the end of ``grid`` on, NaN where missing.
@@ -38,14 +42,21 @@ public struct CalibratedForecast: FittedForecaster {
     let steps = max(0, min(steps, TimeGrid.largestCount))
     let known = window.knowing(covariates)
     let path = finite(rule.path(known, end: known.count, steps: steps), steps: steps)
-    let offsets = ErrorSpread(errors, grows: errorsGrow).offsets(steps: steps, probabilities: probabilities)
+    let offsets = ErrorSpread(errors, grows: errorsGrow).offsets(
+      steps: steps, probabilities: probabilities + [0.1, 0.9])
+    let shifts = offsets.map { offsets in
+      if !keepsMeanInside { return 0.0 }
+      let ends = (offsets[probabilities.count], offsets[probabilities.count + 1])
+      return max(min(0, max(ends.0, ends.1)), min(ends.0, ends.1))
+    }
     let limits = range.limits(of: window.values)
     func value(_ number: Double) -> Double {
       let limited = min(max(number, limits.lowerBound), limits.upperBound) * window.unit
       return min(max(limited, -Double.greatestFiniteMagnitude), Double.greatestFiniteMagnitude)
     }
     return ForecastResult(
-      model: model, grid: window.grid.following(steps), mean: path.map(value), probabilities: probabilities,
+      model: model, grid: window.grid.following(steps), mean: zip(path, shifts).map { value($0 + $1) },
+      probabilities: probabilities,
       quantiles: probabilities.indices.map { p in zip(path, offsets).map { value($0 + $1[p]) } },
       notes: notes + known.missingRegressors(steps: steps))
   }
@@ -76,7 +87,7 @@ public enum ValueRange: String, Hashable, Sendable, Codable {
 
 extension CalibratedForecast: Codable {
   private enum CodingKeys: String, CodingKey {
-    case model, notes, window, rule, errors, range, errorsGrow
+    case model, notes, window, rule, errors, range, errorsGrow, keepsMeanInside
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -89,6 +100,7 @@ extension CalibratedForecast: Codable {
       errors: try container.decode(PastErrors.self, forKey: .errors),
       range: try container.decode(ValueRange.self, forKey: .range),
       errorsGrow: try container.decode(Bool.self, forKey: .errorsGrow),
+      keepsMeanInside: try container.decode(Bool.self, forKey: .keepsMeanInside),
       notes: try container.decode([ForecastNote].self, forKey: .notes))
   }
 
@@ -102,5 +114,6 @@ extension CalibratedForecast: Codable {
     try container.encode(errors, forKey: .errors)
     try container.encode(range, forKey: .range)
     try container.encode(errorsGrow, forKey: .errorsGrow)
+    try container.encode(keepsMeanInside, forKey: .keepsMeanInside)
   }
 }
