@@ -74,8 +74,8 @@ let package = Package(
     .testTarget(
       name: "ReadmeTests",
       dependencies: [
-        "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "GLPKBackend",
-        "MILPModel", "ModelFiles",
+        "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "Forecast",
+        "GLPKBackend", "MILPModel", "ModelFiles",
       ]),
     .testTarget(
       name: "FlexConsumersTests",
