@@ -130,6 +130,28 @@
       if !isOptional { #expect(plan.objective <= plan.objectiveUnmanaged + 1e-6) }
     }
 
+    @Test("devices that differ only in what staying off may cost, or in what was published, have bounds of their own")
+    func likeness() throws {
+      func plan(_ change: (inout ShiftableAppliance) -> Void) throws -> Plan {
+        var request = try Requests.request([0, 0, 0, 0], stepSeconds: 3600) { grid in
+          let plain = ShiftableAppliance(id: "plain", profile: [.watts(1000)], window: grid.window(0, 4))
+          var other = ShiftableAppliance(id: "other", profile: [.watts(1000)], window: grid.window(0, 4))
+          change(&other)
+          return [plain, other]
+        }
+        request.options.engine = .fleet
+        request.goal = .cost(Tariff(importPrice: [0.3, 0.3, 0.3, 0.1], exportPrice: [0, 0, 0, 0]))
+        return try planner.expectedPlan(request)
+      }
+      let optional = try plan { $0.terms.maxCost = 0.01 }
+      #expect(abs(optional.objective - 0.1) < 1e-9 && optional.bound <= 0.1 + 1e-9)
+      let published = try plan { other in
+        other.terms.previous = [1, 0, 0, 0]
+        other.terms.movePrice = 10
+      }
+      #expect(abs(published.objective - 0.4) < 1e-9 && published.bound <= 0.4 + 1e-9)
+    }
+
     @Test("plans no device, one and many that are identical", arguments: [0, 1, 60]) func sizes(count: Int) throws {
       let netLoad = (0..<12).map { $0 == 5 ? -90_000.0 : 500 }
       var request = try Requests.request(netLoad, stepSeconds: 3600) { grid in
