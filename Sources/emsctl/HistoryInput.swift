@@ -47,7 +47,7 @@ struct HistoryInput {
         code: .invalidData,
         message: """
           \(input.name): readings are \(step) s apart and \(spacings[k]) s after \(input.zone.iso8601(readings.times[k])); \
-          expected equal steps, as emsctl resample makes them
+          expected equal steps, as emsctl resample makes them\(step >= 79_200 ? " (days without --zone)" : "")
           """)
     }
     let count = (last - first) / step + 1

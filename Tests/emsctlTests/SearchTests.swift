@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test("without a plan that keeps the site's limits ends with 4") func limitWithoutPlan() async throws {
-      let request = Sample.endless(zones: zones).with("/site", ["importLimitW": 35_000])
+      let request = Sample.endless(zones: zones).with("/site", ["importLimitW": 25_000])
       let run = try await Tool.run("plan", "-", "--time-limit", "0.001", input: request.text)
       #expect(run.code == 4)
       #expect(run.output.isEmpty)
