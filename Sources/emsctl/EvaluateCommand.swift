@@ -18,7 +18,8 @@ struct EvaluateCommand {
     for name in names.isEmpty ? Self.usualModels : names {
       forecasters.append(try ForecasterChoice.forecaster(name, invocation))
     }
-    let levels = (invocation.numbers("levels") ?? [0.8]).sorted()
+    try ForecasterChoice.checkParameters(names, invocation)
+    let levels = Set(invocation.numbers("levels") ?? [0.8]).sorted()
     let input = try HistoryInput(invocation)
     let evaluation = try self.evaluation(of: input, levels)
     if evaluation.origins(in: input.history).isEmpty {

@@ -11,9 +11,10 @@ struct ForecastCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws {
-    let forecaster = try ForecasterChoice.forecaster(
-      invocation.text("model") ?? ForecasterChoice.usual, invocation)
-    let levels = (invocation.numbers("levels") ?? [0.8]).sorted()
+    let name = invocation.text("model") ?? ForecasterChoice.usual
+    let forecaster = try ForecasterChoice.forecaster(name, invocation)
+    try ForecasterChoice.checkParameters([name], invocation)
+    let levels = Set(invocation.numbers("levels") ?? [0.8]).sorted()
     let input = try HistoryInput(invocation)
     let history = input.history
     let day = max(1, Int(86_400 / history.grid.stepSeconds))

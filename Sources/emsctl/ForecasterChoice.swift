@@ -21,22 +21,32 @@ enum ForecasterChoice {
     Option(
       "seasonal", .integers(in: 0...1_000_000, count: 4), valueName: "P,D,Q,M",
       help: "A season of --model arima, M steps long; may be given again.", isRepeatable: true),
-    .flag("mean", help: "With --model arima: the values have a mean."),
+    .flag("mean", help: "With --model arima: the values have a mean other than zero."),
     .flag("drift", help: "With --model arima: the values rise by as much at each step."),
     Option(
       "transform", .text, valueName: "NAME",
       help: "What is done to values first by the ARIMA family: none, log, or a power such as 0.5 (Box and Cox)."),
     Option(
       "period", .integer(in: 1...1_000_000), valueName: "M",
-      help: "A season of --model auto-arima in steps; may be given again; a day if not given.", isRepeatable: true),
+      help: "A season of --model auto-arima in steps; may be given again; no season if not given.", isRepeatable: true),
   ]
+
+  /// Refuses parameters that no model of the command line takes: they would be passed over without a word.
+  static func checkParameters(_ names: [String], _ invocation: Invocation) throws(UsageError) {
+    let owners = [
+      "order": [arima], "seasonal": [arima], "mean": [arima], "drift": [arima], "period": ["auto-arima"],
+      "transform": [arima, "auto-arima"],
+    ]
+    for (option, models) in owners.sorted(by: { $0.key < $1.key }) {
+      if !invocation.isGiven(option) || models.contains(where: names.contains) { continue }
+      throw UsageError(
+        word: "--\(option)", problem: "--\(option) is for --model \(models.joined(separator: " and ")) alone",
+        help: "See 'emsctl \(invocation.command.name) --help'.")
+    }
+  }
 
   /// The forecaster of a name with the parameters of the command line.
   static func forecaster(_ name: String, _ invocation: Invocation) throws(UsageError) -> any Forecaster {
-    if name != arima, let option = ["order", "seasonal", "mean", "drift"].first(where: invocation.isGiven) {
-      throw UsageError(
-        word: "--\(option)", problem: "--\(option) is for --model arima alone", help: "See 'emsctl forecast --help'.")
-    }
     switch name {
     case arima: return try model(invocation)
     case "auto-arima":

@@ -56,7 +56,9 @@ struct HistoryInput {
     else {
       throw Failure(
         code: .invalidData,
-        message: "\(input.name): \(count) steps of \(step) s are too many; emsctl resample makes longer ones")
+        message: count > Int64(TimeGrid.largestCount)
+          ? "\(input.name): \(count) steps of \(step) s are too many; emsctl resample makes longer ones"
+          : "\(input.name): readings are \(step) s apart; expected steps of a week at most")
     }
     return History(readings.resampled(to: grid, by: .mean).series)
   }

@@ -105,6 +105,32 @@ struct ARIMATests {
     #expect(abs(boxCox.forecast(steps: 2).mean[1] - result.mean[1]) < 1e-9)
   }
 
+  @Test("has a mean among the likely values, whatever the power", arguments: [-5, -1, 0.5, 2, 5])
+  func likelyMean(_ lambda: Double) {
+    for scale in [1e-300, 1, 1e200] {
+      let values = (0..<60).map { scale * (10 + Double(($0 * 37) % 11)) }
+      let model = ARIMA(ARIMAOrder(0, 2, 2), transform: .boxCox(lambda: lambda))
+      let result = model.fit(hourly(values)).forecast(steps: 40, probabilities: [0.01, 0.99])
+      for (k, mean) in result.mean.enumerated() {
+        #expect(mean.isFinite && result.quantiles[0][k] <= mean && mean <= result.quantiles[1][k])
+      }
+    }
+  }
+
+  @Test("refuses a file with orders and counts that cannot be")
+  func impossibleOrders() throws {
+    let text = try #require(
+      String(bytes: JSONEncoder().encode(seasonalModel.fit(hourly(seasonalSeries(40)))), encoding: .utf8))
+    for (word, spoil) in [
+      (#""stepCount":40"#, #""stepCount":9223372036854775807"#), (#""q":1"#, #""q":-1"#),
+      (#""P":0"#, #""P":9223372036854775807"#),
+    ] {
+      let spoiled = text.replacing(word, with: spoil)
+      #expect(spoiled != text)
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(FittedARIMA.self, from: Data(spoiled.utf8)) }
+    }
+  }
+
   @Test("leaves values as they are, with a note, where they have no logarithm")
   func noLogarithm() {
     let fitted = ARIMA(ARIMAOrder(1, 0, 0), transform: .log).fit(hourly([1, 2, -3, 4, 2, 1, 0, 3, 2, 1]))

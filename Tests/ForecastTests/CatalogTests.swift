@@ -95,4 +95,37 @@ struct CatalogTests {
       try JSONDecoder().decode(SavedForecaster.self, from: Data(spoiled.utf8))
     }
   }
+
+  @Test(
+    "a learned forecast's mean lies within its 80 %, also on a load that always rises",
+    arguments: ["mstl", "ridge", "fourier-ar", "week-difference-ar", "automatic"])
+  func meanInside(_ name: String) throws {
+    let rising = try #require(Histories.of((0..<720).map { k -> Double in Double(k) / 2 + (k % 24 < 12 ? 0.0 : 5.0) }))
+    let forecaster = try #require(ForecasterCatalog.forecaster(named: name))
+    let result = forecaster.fit(rising, covariates: Covariates()).forecast(steps: 24, probabilities: [0.1, 0.9])
+    let interval = try #require(result.interval(level: 0.8))
+    for (k, mean) in result.mean.enumerated() { #expect(interval.lower[k] <= mean && mean <= interval.upper[k]) }
+  }
+
+  @Test("steps that no day is a whole number of are told", arguments: ["seasonal-naive-week", "mstl", "automatic"])
+  func noDays(_ name: String) throws {
+    let weeks = try #require(Histories.of((0..<100).map(Double.init), step: 604_800))
+    let fitted = try #require(ForecasterCatalog.forecaster(named: name)).fit(weeks, covariates: Covariates())
+    #expect(fitted.notes.contains { $0.kind == .unsuitableModel && $0.message.contains("604800 s") })
+  }
+
+  @Test(
+    "a file with an impossible age or wild seasons takes measurements and forecasts all the same",
+    arguments: [
+      (#""age":[0-9]+"#, #""age":1099511627776"#), (#""values":\[[-0-9.e]+,[-0-9.e]+,"#, #""values":[1e308,-1e308,"#),
+    ])
+  func wild(_ pattern: String, _ spoil: String) throws {
+    let fitted = MSTLForecaster().fit(try #require(Histories.load(days: 15)))
+    let text = try #require(String(bytes: JSONEncoder().encode(SavedForecaster(fitted)), encoding: .utf8))
+    let spoiled = text.replacing(try Regex(pattern), with: spoil)
+    #expect(spoiled != text)
+    var saved = try JSONDecoder().decode(SavedForecaster.self, from: Data(spoiled.utf8))
+    saved.model.append([1, 2, 3])
+    check(saved.model.forecast(steps: 30), 30, pattern)
+  }
 }

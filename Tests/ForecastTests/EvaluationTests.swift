@@ -52,6 +52,15 @@ struct EvaluationTests {
     #expect(abs(share - 0.8) < 0.06)
   }
 
+  @Test("certainties are no quantiles, and are passed over", arguments: ["naive", "auto-arima"])
+  func certainties(_ name: String) throws {
+    var evaluation = RollingEvaluation(horizon: 3, every: 10)
+    evaluation.probabilities = [0, 0.1, 0.5, 0.9, 1]
+    let history = try #require(Histories.of((0..<40).map { Double(($0 * 7) % 5) }))
+    let result = evaluation.run(try #require(ForecasterCatalog.forecaster(named: name)), on: history)
+    #expect(result.overall?.coverage.map(\.level) == [0.8])
+  }
+
   @Test("progress is told after each origin")
   func progress() throws {
     let history = try #require(Histories.load(days: 6))

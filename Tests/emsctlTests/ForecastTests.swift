@@ -110,6 +110,7 @@ struct ForecastTests {
     "parameters that are not for the model, and wrong ones, are refused",
     arguments: [
       (["--model", "automatik"], "did you mean automatic?"), (["--order", "1,0,0"], "--model arima alone"),
+      (["--model", "naive", "--period", "24"], "--model auto-arima alone"),
       (["--model", "arima"], "needs --order"), (["--horizon", "90s"], "whole steps of 3600 s"),
       (["--holiday", "2026-02-30"], "a date such as"),
       (["--model", "auto-arima", "--transform", "root"], "none, log, or a power"),

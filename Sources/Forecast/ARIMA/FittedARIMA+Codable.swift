@@ -13,8 +13,8 @@ extension FittedARIMA {
     grid = try container.decode(SavedGrid.self, forKey: .grid).grid()
     notes = try container.decode([ForecastNote].self, forKey: .notes)
     coefficients = try container.decode([Coefficient].self, forKey: .coefficients)
-    sigma2 = try container.decode(Double.self, forKey: .sigma2)
-    logLikelihood = try container.decode(Double.self, forKey: .logLikelihood)
+    sigma2 = try container.decodeIfPresent(Double.self, forKey: .sigma2) ?? .infinity
+    logLikelihood = try container.decodeIfPresent(Double.self, forKey: .logLikelihood) ?? -.infinity
     observationCount = try container.decode(Int.self, forKey: .observationCount)
     converged = try container.decode(Bool.self, forKey: .converged)
     transform = try container.decode(Transform.self, forKey: .transform)
@@ -25,7 +25,7 @@ extension FittedARIMA {
     state = try container.decode(ARIMAState.self, forKey: .state)
     stepCount = try container.decode(Int.self, forKey: .stepCount)
     lastRegressors = try container.decode([Double].self, forKey: .lastRegressors)
-    guard isSound else {
+    guard specification.hasPossibleOrders, isSound else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: "the parts of this ARIMA model do not fit one another"))
     }
@@ -35,7 +35,7 @@ extension FittedARIMA {
   private var isSound: Bool {
     let slopes = coefficients.count - specification.shape.count
     return slopes == specification.trendNames.count + regressorNames.count && state.isSound
-      && lastRegressors.count == regressorNames.count && scale > 0 && sigma2 >= 0 && stepCount >= 0
+      && lastRegressors.count == regressorNames.count && scale > 0 && sigma2 >= 0 && (0...(1 << 40)).contains(stepCount)
   }
 
   /// Writes a fitted model.
@@ -45,8 +45,8 @@ extension FittedARIMA {
     try container.encode(SavedGrid(grid), forKey: .grid)
     try container.encode(notes, forKey: .notes)
     try container.encode(coefficients, forKey: .coefficients)
-    try container.encode(sigma2, forKey: .sigma2)
-    try container.encode(logLikelihood, forKey: .logLikelihood)
+    try container.encode(sigma2.isFinite ? sigma2 : nil, forKey: .sigma2)
+    try container.encode(logLikelihood.isFinite ? logLikelihood : nil, forKey: .logLikelihood)
     try container.encode(observationCount, forKey: .observationCount)
     try container.encode(converged, forKey: .converged)
     try container.encode(transform, forKey: .transform)
@@ -57,5 +57,13 @@ extension FittedARIMA {
     try container.encode(state, forKey: .state)
     try container.encode(stepCount, forKey: .stepCount)
     try container.encode(lastRegressors, forKey: .lastRegressors)
+  }
+}
+
+extension ARIMASpecification {
+  /// Whether sums and products of the orders are numbers; a file may hold any.
+  fileprivate var hasPossibleOrders: Bool {
+    let orders = [order.p, order.d, order.q] + seasonal.flatMap { [$0.P, $0.D, $0.Q] }
+    return orders.allSatisfy { (0...1_000).contains($0) } && seasonal.allSatisfy { (0...(1 << 24)).contains($0.period) }
   }
 }

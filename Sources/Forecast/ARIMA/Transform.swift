@@ -40,7 +40,12 @@ public enum Transform: Hashable, Sendable, Codable {
     case .boxCox(let lambda) where lambda == 0: value = exponential(center + variance / 2)
     case .boxCox(let lambda):
       let base = lambda * center + 1
-      value = undone(center) * (base > 0 ? 1 + variance * (1 - lambda) / (2 * base * base) : 1)
+      let second = undone(center) * (base > 0 ? 1 + variance * (1 - lambda) / (2 * base * base) : 1)
+      // To second order is not enough where the variance is large: then the mean stays among likely values, and is the
+      // median where there is no largest.
+      let (low, high) = (undone(center - 2 * variance.squareRoot()), undone(center + 2 * variance.squareRoot()))
+      let isUsable = second.isFinite && high < .greatestFiniteMagnitude
+      value = isUsable ? min(max(second, low), high) : undone(center)
     }
     return min(max(value, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
   }

@@ -52,7 +52,7 @@ public struct AutomaticForecaster: Forecaster {
         members: used.map { SavedPathModel($0.0.learn(window, window.count)) }, weights: used.map { $0.1 })
     return CalibratedForecast(
       name, window: window, rule: rule, errors: errors, keepsMeanInside: true,
-      notes: HistoryNotes.of(window.values, needed: 28 * day, instead: "only what fewer values allow is combined"))
+      notes: HistoryNotes.of(window, needed: 28 * day, instead: "only what fewer values allow is combined"))
   }
 
   /// For each origin the weights that all but the seven origins around it give: errors of weights that were chosen by these

@@ -41,7 +41,10 @@ struct Autoregression: Sendable {
     guard let longest = lags.max(), let low = values.min(), let high = values.max() else {
       return Array(repeating: constant, count: count)
     }
-    let limits = (low - (high - low))...(high + (high - low))
+    let width = high - low
+    let limits =
+      width.isFinite
+      ? (low - width)...(high + width) : -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     var known = Array(values.suffix(longest))
     if known.count < longest {
       known = Array(repeating: known.first ?? 0, count: longest - known.count) + known

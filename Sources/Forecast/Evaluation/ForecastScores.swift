@@ -37,18 +37,18 @@ struct ScoreSums: Sendable {
   private var held: [Int]
   private let intervals: [Interval]
 
-  /// Two quantiles that are a central interval.
+  /// The probabilities of two quantiles that are a central interval.
   struct Interval: Sendable {
-    let lower: Int
-    let upper: Int
+    let lower: Double
+    let upper: Double
     let level: Double
 
     /// The pairs of probabilities p and 1 − p, narrowest first.
     static func among(_ probabilities: [Double]) -> [Interval] {
       var found: [Interval] = []
-      for (i, low) in probabilities.enumerated() where low < 0.5 - 1e-9 {
-        guard let upper = probabilities.firstIndex(where: { abs($0 + low - 1) < 1e-9 }) else { continue }
-        found.append(Interval(lower: i, upper: upper, level: 1 - 2 * low))
+      for low in probabilities where low > 0 && low < 0.5 - 1e-9 {
+        guard let upper = probabilities.first(where: { abs($0 + low - 1) < 1e-9 }) else { continue }
+        found.append(Interval(lower: low, upper: upper, level: 1 - 2 * low))
       }
       return found.sorted { $0.level < $1.level }
     }
@@ -59,9 +59,14 @@ struct ScoreSums: Sendable {
     held = Array(repeating: 0, count: intervals.count)
   }
 
-  /// Counts one step of a forecast against what was measured.
+  /// Counts one step of a forecast against what was measured; one that says nothing of the step does not count.
   mutating func add(_ result: ForecastResult, step: Int, measured: Double) {
+    guard result.mean.indices.contains(step), result.mean[step].isFinite else { return }
     let mean = result.mean[step]
+    func value(_ probability: Double) -> Double? {
+      let place = result.probabilities.firstIndex { abs($0 - probability) < 1e-9 }
+      return place.flatMap { result.quantiles[$0].indices.contains(step) ? result.quantiles[$0][step] : nil }
+    }
     let error = mean - measured
     count += 1
     absolute += abs(error)
@@ -69,13 +74,13 @@ struct ScoreSums: Sendable {
     signed += error
     let size = abs(mean) + abs(measured)
     if size > 0 { symmetric += 2 * abs(error) / size }
-    for (p, quantile) in zip(result.probabilities, result.quantiles) {
+    for (p, quantile) in zip(result.probabilities, result.quantiles) where quantile.indices.contains(step) {
       let above = measured - quantile[step]
       pinball += (above >= 0 ? p * above : (p - 1) * above) / Double(result.probabilities.count)
     }
     for (k, interval) in intervals.enumerated() {
-      let inside = result.quantiles[interval.lower][step]...result.quantiles[interval.upper][step]
-      if inside.contains(measured) { held[k] += 1 }
+      guard let lower = value(interval.lower), let upper = value(interval.upper) else { continue }
+      if lower <= measured, measured <= upper { held[k] += 1 }
     }
   }
 

@@ -40,6 +40,7 @@ public struct CalibratedForecast: FittedForecaster {
   /// The next `steps` steps.
   public func forecast(steps: Int, probabilities: [Double], covariates: Covariates) -> ForecastResult {
     let steps = max(0, min(steps, TimeGrid.largestCount))
+    let probabilities = probabilities.filter { $0 > 0 && $0 < 1 }
     let known = window.knowing(covariates)
     let path = finite(rule.path(known, end: known.count, steps: steps), steps: steps)
     let offsets = ErrorSpread(errors, grows: errorsGrow).offsets(

@@ -65,14 +65,14 @@ extension PastErrors {
       }
     }
     age = newest
+    let most = window.count + stride - 1
+    if age > most {
+      // More was taken in at once than the window holds: what was known before is out of its sight.
+      rows.removeAll()
+      age -= (age - most + stride - 1) / stride * stride
+    }
     while age > stride {
       let origin = window.count - age + stride
-      guard origin >= 1 else {
-        // More was taken in at once than the window holds: what was known before is out of its sight.
-        rows.removeAll()
-        age -= stride
-        continue
-      }
       add(model.path(window, end: origin, steps: horizon), from: origin, in: window)
     }
   }

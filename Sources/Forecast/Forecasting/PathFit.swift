@@ -8,6 +8,8 @@ struct PathFit {
   let capacity: Int
   var range = ValueRange.any
   var errorsGrow = false
+  /// Whether the rule is of days and weeks.
+  var usesDays = true
   /// At how many past origins in turn a rule stays as it is before it is learned again.
   var originsPerLearning = 1
 
@@ -23,14 +25,15 @@ struct PathFit {
     capacity = max(wanted, min(2 * self.memory, 1 << 20))
   }
 
-  /// Fits a rule without parameters.
+  /// Fits a rule without parameters: its mean is what its name says, however wrong it was.
   func fit(_ rule: any PathModel, _ history: History, _ covariates: Covariates, instead: String) -> CalibratedForecast {
-    fit(history, covariates, instead: instead) { _, _ in rule }
+    fit(history, covariates, instead: instead, keepsMeanInside: false) { _, _ in rule }
   }
 
   /// Fits a rule that `learn` learns from a window up to a step.
   func fit(
-    _ history: History, _ covariates: Covariates, instead: String, learn: (Window, Int) -> any PathModel
+    _ history: History, _ covariates: Covariates, instead: String, keepsMeanInside: Bool = true,
+    learn: (Window, Int) -> any PathModel
   ) -> CalibratedForecast {
     let window = Window(history, covariates: covariates, capacity: capacity)
     var errors = PastErrors(for: window, memory: memory)
@@ -41,12 +44,12 @@ struct PathFit {
       rule = model
       errors.add(model.path(window, end: origin, steps: errors.horizon), from: origin, in: window)
     }
-    var notes = HistoryNotes.of(window.values, needed: memory, instead: instead)
+    var notes = HistoryNotes.of(window, needed: memory, usesDays: usesDays, instead: instead)
     if errors.isEmpty, window.presentCount > 0 {
       notes.append(ForecastNote(.shortHistory, "no past error is known: the quantiles are the forecast itself"))
     }
     return CalibratedForecast(
       name, window: window, rule: learn(window, window.count), errors: errors, range: range, errorsGrow: errorsGrow,
-      notes: notes)
+      keepsMeanInside: keepsMeanInside, notes: notes)
   }
 }

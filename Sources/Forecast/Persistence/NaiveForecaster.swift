@@ -15,7 +15,7 @@ public struct NaiveForecaster: Forecaster {
   /// Keeps the newest values and how far off the rule was.
   public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
     var fit = PathFit(name, history, memory: 1)
-    (fit.range, fit.errorsGrow) = (range, true)
+    (fit.range, fit.errorsGrow, fit.usesDays) = (range, true, false)
     return fit.fit(LastValue(), history, covariates, instead: "nothing is known of the spread")
   }
 }

@@ -32,6 +32,7 @@ public struct SeasonalNaive: Forecaster {
     let period = season.steps(perDay: history.stepsPerDay)
     var fit = PathFit(name, history, memory: period)
     fit.range = range
+    if case .steps = season { fit.usesDays = false }
     return fit.fit(
       SeasonBefore(season: season), history, covariates, instead: "the last known value where a season before has none")
   }
