@@ -32,8 +32,10 @@ func forecasts() throws {
 }
 
 func compare() throws {
+  // Names of this process alone, so that two comparisons do not take each other's files away.
   let folder = FileManager.default.temporaryDirectory.path + "/"
-  let (yearFile, monthsFile) = (folder + "forecast-year.txt", folder + "forecast-months.txt")
+  let own = ProcessInfo.processInfo.processIdentifier
+  let (yearFile, monthsFile) = (folder + "forecast-year-\(own).txt", folder + "forecast-months-\(own).txt")
   try year.write(to: yearFile)
   try months.write(to: monthsFile)
   defer { for file in [yearFile, monthsFile] { try? FileManager.default.removeItem(atPath: file) } }
@@ -49,7 +51,7 @@ func compare() throws {
   print("\nThe same with a season of 96 on 35 040 quarter-hours; aim 1 s and 200 MiB\n")
   var large = Contest(against: "ours", [.own("ARIMA", "quarters")])
   large.hold()
-  print("\nSearch for orders on 2 000 values with a season of 24\n")
+  print("\nSearch for orders on 2 000 values with a season of 24; R takes some ten minutes for it\n")
   var searches = Contest(
     against: "ours",
     [
