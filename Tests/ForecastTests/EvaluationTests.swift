@@ -69,6 +69,19 @@ struct EvaluationTests {
     #expect(told == [1, 2, 3])
   }
 
+  @Test("several threads give the same result and progress in order", arguments: [2, 3, 100])
+  func threads(_ threads: Int) throws {
+    let history = try #require(Histories.load(days: 20))
+    var evaluation = RollingEvaluation(horizon: 24, every: 24)
+    let alone = evaluation.run(CalendarMeans(.weekday), on: history)
+    evaluation.threads = threads
+    var told: [Int] = []
+    let together = evaluation.run(CalendarMeans(.weekday), on: history) { done, _ in told.append(done) }
+    #expect(together.perLead == alone.perLead)
+    #expect(together.overall == alone.overall)
+    #expect(told == Array(1...alone.originCount))
+  }
+
   @Test("odd settings give an empty result")
   func odd() throws {
     let history = try #require(Histories.load(days: 3))

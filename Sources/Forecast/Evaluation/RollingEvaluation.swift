@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import EnergyTimeSeries
 
 /// How good a forecaster would have been: forecasts from one origin after another, each with what was known by then,
@@ -37,6 +38,9 @@ public struct RollingEvaluation: Sendable {
   /// for a day.
   public var scalePeriod: Int?
 
+  /// At how many origins at once forecasters are fitted, where they are fitted at each; the result is the same.
+  public var threads = 1
+
   /// An evaluation of forecasts of `horizon` steps, one every `stride` steps.
   public init(horizon: Int, every stride: Int) {
     self.horizon = horizon
@@ -69,23 +73,46 @@ public struct RollingEvaluation: Sendable {
     var leads = Array(repeating: ScoreSums(intervals: intervals), count: horizon)
     var notes: [ForecastNote] = []
     var fitted: (any FittedForecaster)?
-    for (k, origin) in origins.enumerated() {
-      let model = self.model(forecaster, fitted, before: origin, number: k, history, covariates)
-      fitted = model
-      guard let result = model?.forecast(steps: horizon, probabilities: probabilities, covariates: covariates) else {
-        continue
+    // Origins that need nothing of one another are taken by the handful, so that progress can be told in order.
+    let atOnce = refit.isAtEachOrigin ? max(1, min(threads, 256)) : 1
+    for first in Swift.stride(from: 0, to: origins.count, by: atOnce) {
+      let numbers = first..<min(first + atOnce, origins.count)
+      let results: [ForecastResult?]
+      if atOnce > 1 {
+        results = Self.concurrently(numbers) { number in
+          model(forecaster, nil, before: origins[number], number: number, history, covariates)?
+            .forecast(steps: horizon, probabilities: probabilities, covariates: covariates)
+        }
+      } else {
+        fitted = model(forecaster, fitted, before: origins[first], number: first, history, covariates)
+        results = [fitted?.forecast(steps: horizon, probabilities: probabilities, covariates: covariates)]
       }
-      for note in result.notes where !notes.contains(where: { $0.kind == note.kind }) { notes.append(note) }
-      for lead in 0..<min(horizon, history.values.count - origin) where !history.values[origin + lead].isNaN {
-        leads[lead].add(result, step: lead, measured: history.values[origin + lead])
+      for (number, result) in zip(numbers, results) {
+        guard let result else { continue }
+        let origin = origins[number]
+        for note in result.notes where !notes.contains(where: { $0.kind == note.kind }) { notes.append(note) }
+        for lead in 0..<min(horizon, history.values.count - origin) where !history.values[origin + lead].isNaN {
+          leads[lead].add(result, step: lead, measured: history.values[origin + lead])
+        }
+        progress(number + 1, origins.count)
       }
-      progress(k + 1, origins.count)
     }
     let scale = origins.isEmpty ? nil : self.scale(of: history, before: origins[0])
     return EvaluationResult(
       model: forecaster.name, originCount: origins.count, scale: scale,
       overall: leads.reduce(into: ScoreSums(intervals: intervals)) { $0.add($1) }.scores(scale: scale),
       perLead: leads.map { $0.scores(scale: scale) }, notes: notes)
+  }
+
+  /// What `body` makes of each number, in their order.
+  private static func concurrently<Result>(_ numbers: Range<Int>, _ body: @Sendable (Int) -> Result?) -> [Result?] {
+    var results = [Result?](repeating: nil, count: numbers.count)
+    results.withUnsafeMutableBufferPointer { buffer in
+      // Each thread writes to a place of its own.
+      nonisolated(unsafe) let places = buffer
+      DispatchQueue.concurrentPerform(iterations: numbers.count) { k in places[k] = body(numbers.lowerBound + k) }
+    }
+    return results
   }
 
   /// The forecaster as it stands at an origin; nil where the history has no step before it.
@@ -126,5 +153,15 @@ public struct RollingEvaluation: Sendable {
       }
     }
     return count > 0 && sum > 0 ? sum / Double(count) : nil
+  }
+}
+
+extension RollingEvaluation.Refit {
+  /// Whether no fit serves two origins.
+  fileprivate var isAtEachOrigin: Bool {
+    switch self {
+    case .once: false
+    case .every(let period): period <= 1
+    }
   }
 }
