@@ -76,7 +76,54 @@ struct DecompositionTests {
     #expect(FourierSeasons.pattern(Array(values.prefix(47)), firstSlot: 0, harmonics: [(24, 3)]) == nil)
   }
 
-  @Test("a load that repeats itself is forecast as it repeats", arguments: ["mstl", "week-difference-ar", "automatic"])
+  @Test("an ARMA remainder decays from the last value as its coefficients say, to the mean")
+  func armaRemainder() throws {
+    var numbers = SeededNumbers(seed: 5)
+    var (values, before) = ([2.0], 0.0)
+    for _ in 0..<1000 {
+      let innovation = Double.random(in: -1...1, using: &numbers)
+      values.append(3 + 0.8 * (values[values.count - 1] - 3) + innovation + 0.5 * before)
+      before = innovation
+    }
+    let model = try #require(ARMARemainder.best(values))
+    let path = model.path(after: values, count: 60)
+    #expect(abs(path[59] - 3) < 0.7)
+    let far = path[59]
+    for k in 3..<8 { #expect(abs((path[k + 1] - far) / (path[k] - far) - 0.8) < 0.15) }
+  }
+
+  @Test("a damped trend goes on by ever smaller steps")
+  func dampedTrend() {
+    let model = DampedTrend(levelWeight: 1, trendWeight: 1, damping: 0.9)
+    // With these weights level and last step are known exactly: 10, and 2 damped at each step.
+    let path = model.path(after: [2, 4, 6, 8, 10], count: 3)
+    let trend = path[0] - 10
+    #expect(trend > 1.5 && trend < 2)
+    #expect(abs(path[1] - path[0] - 0.9 * trend) < 1e-12)
+    #expect(abs(path[2] - path[1] - 0.81 * trend) < 1e-12)
+  }
+
+  @Test("the weights of a damped trend are found by their errors")
+  func dampedTrendWeights() throws {
+    var numbers = SeededNumbers(seed: 6)
+    var (level, trend) = (0.0, 0.1)
+    var values: [Double] = []
+    for _ in 0..<1500 {
+      let error = Double.random(in: -1...1, using: &numbers)
+      values.append(level + 0.9 * trend + error)
+      (level, trend) = (level + 0.9 * trend + 0.6 * error, 0.9 * trend + 0.2 * error)
+    }
+    let model = try #require(DampedTrend(values))
+    #expect(abs(model.levelWeight - 0.6) < 0.1)
+    #expect(abs(model.trendWeight - 0.2) < 0.1)
+    #expect(abs(model.damping - 0.9) < 0.05)
+    #expect(DampedTrend([1, 2, 3]) == nil)
+    #expect(try #require(DampedTrend(Array(repeating: 5, count: 20))).path(after: [5, 5], count: 1) == [5])
+  }
+
+  @Test(
+    "a load that repeats itself is forecast as it repeats",
+    arguments: ["mstl", "mstl-arma", "mstl-ets", "week-difference-ar", "automatic"])
   func repeating(_ name: String) throws {
     let history = try #require(Histories.load(days: 42, noise: 0))
     let forecaster = try #require(ForecasterCatalog.forecaster(named: name))

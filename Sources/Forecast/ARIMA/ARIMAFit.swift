@@ -57,6 +57,13 @@ struct ARIMAFit {
     return nil
   }
 
+  /// Akaike's information criterion, corrected for few values; infinite where there are too few.
+  var aicc: Double {
+    let k = Double(coefficients.count + regression.count { $0 != nil } + 1)
+    let rest = Double(count) - k - 1
+    return rest > 0 ? -2 * logLikelihood + 2 * k + 2 * k * (k + 1) / rest : .infinity
+  }
+
   /// The expected values of the next steps and their standard errors, without regressors' part.
   func forecast(steps: Int) -> (mean: [Double], standardError: [Double]) {
     let (mean, variance) = state.forecast(steps: steps)

@@ -97,16 +97,10 @@ struct OrderSearch {
     if let fit = ARIMAFit.fit(
       values: prepared.values, specification: model, regressors: prepared.columns, effort: .quick)
     {
-      value = Self.isSound(fit) ? Self.criterion(fit) : .infinity
+      value = Self.isSound(fit) ? fit.aicc : .infinity
     }
     tried[model] = value
     return value
-  }
-
-  private static func criterion(_ fit: ARIMAFit) -> Double {
-    let k = Double(fit.coefficients.count + fit.regression.count { $0 != nil } + 1)
-    let rest = Double(fit.count) - k - 1
-    return rest > 0 ? -2 * fit.logLikelihood + 2 * k + 2 * k * (k + 1) / rest : .infinity
   }
 
   /// Whether all factors' roots keep away from the unit circle; close to it factors cancel or series were differenced too

@@ -1,19 +1,22 @@
-/// Daily and weekly seasons as a few sines and cosines, and an autoregression of what remains: for smooth loads, and where
-/// little history is to be averaged over many seasons.
+/// Daily and weekly seasons as a few sines and cosines, and a model of what they leave, an autoregression unless told
+/// otherwise: for smooth loads, and where little history is to be averaged over many seasons.
 public struct FourierForecaster: Forecaster {
   /// How many waves a day has.
   public let dailyWaves: Int
   /// How many waves a week has beside them.
   public let weeklyWaves: Int
+  /// How what the seasons leave goes on.
+  public let remainder: RemainderModel
 
   /// A forecaster by waves, at least one and at most 24 of each season.
-  public init(dailyWaves: Int = 8, weeklyWaves: Int = 4) {
+  public init(dailyWaves: Int = 8, weeklyWaves: Int = 4, remainder: RemainderModel = .autoregression) {
+    self.remainder = remainder
     self.dailyWaves = max(1, min(dailyWaves, 24))
     self.weeklyWaves = max(1, min(weeklyWaves, 24))
   }
 
-  /// "fourier-ar".
-  public var name: String { "fourier-ar" }
+  /// "fourier-ar", "fourier-arma" or "fourier-ets", by the model of the remainder.
+  public var name: String { "fourier-" + remainder.suffix }
 
   /// Learns from at most the newest eight weeks, by the local clock.
   public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
@@ -24,7 +27,8 @@ public struct FourierForecaster: Forecaster {
       let day = window.perDay
       return SeasonsAndRemainder(
         window.local, end: window.slot(at: end),
-        waves: day > 1 ? [[(day, dailyWaves), (7 * day, weeklyWaves)], [(day, dailyWaves)]] : [])
+        waves: day > 1 ? [[(day, dailyWaves), (7 * day, weeklyWaves)], [(day, dailyWaves)]] : [],
+        remainder: remainder)
     }
   }
 }

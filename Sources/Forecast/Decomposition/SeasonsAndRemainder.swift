@@ -1,4 +1,4 @@
-/// Seasons that repeat, and an autoregression of what remains around its level.
+/// Seasons that repeat, and a model of what remains.
 struct SeasonsAndRemainder: LocalPathModel {
   /// A season's last values, by the slot since 1970 modulo its length.
   struct Pattern: Codable, Sendable {
@@ -6,8 +6,8 @@ struct SeasonsAndRemainder: LocalPathModel {
   }
 
   let seasons: [Pattern]
-  /// Of the remainder around the level; nil where there were too few values.
-  let remainder: Autoregression?
+  /// Of what the seasons leave; nil where there were too few values.
+  let remainder: SeriesRemainder?
   /// Over how many of the newest slots the level is the mean.
   let levelSlots: Int
 
@@ -17,7 +17,8 @@ struct SeasonsAndRemainder: LocalPathModel {
   ///   - levelDays: over how many days the level is the mean; nil for as many as served best.
   ///   - span: how many seasons the smoothing of the shortest reaches over.
   init(
-    _ series: LocalSeries, end: Int, periods: [Int], levelDays: Int? = nil, span: Int = 11
+    _ series: LocalSeries, end: Int, periods: [Int], levelDays: Int? = nil, span: Int = 11,
+    remainder kind: RemainderModel = .autoregression
   ) {
     let values = Array(series.filled[..<min(end, series.count)])
     let parts = MSTL(periods: periods, span: span).parts(of: values)
@@ -30,11 +31,14 @@ struct SeasonsAndRemainder: LocalPathModel {
     }
     let day = max(1, series.perDay > 0 ? series.perDay : 24)
     levelSlots = (levelDays ?? Self.bestLevelDays(parts.adjusted, day: day)) * day
-    remainder = Self.rest(parts.adjusted, parts.trend, day: day)
+    remainder = SeriesRemainder(kind, parts.adjusted, trend: parts.trend, day: day)
   }
 
   /// Learned by waves from a series up to a slot: the first of the sets of waves that there is enough history for.
-  init(_ series: LocalSeries, end: Int, waves: [[(period: Int, count: Int)]]) {
+  init(
+    _ series: LocalSeries, end: Int, waves: [[(period: Int, count: Int)]],
+    remainder kind: RemainderModel = .autoregression
+  ) {
     let values = Array(series.filled[..<min(end, series.count)])
     let pattern = waves.lazy.compactMap {
       FourierSeasons.pattern(values, firstSlot: series.firstSlot, harmonics: $0)
@@ -46,11 +50,7 @@ struct SeasonsAndRemainder: LocalPathModel {
     let day = max(1, series.perDay > 0 ? series.perDay : 24)
     let trend = Loess(span: 7 * day | 1, jump: day).smoothed(adjusted)
     levelSlots = Self.bestLevelDays(adjusted, day: day) * day
-    remainder = Self.rest(adjusted, trend, day: day)
-  }
-
-  private static func rest(_ adjusted: [Double], _ trend: [Double], day: Int) -> Autoregression? {
-    Autoregression.best(of: Autoregression.sets(upTo: 12, seasons: [day]), zip(adjusted, trend).map { $0 - $1 })
+    remainder = SeriesRemainder(kind, adjusted, trend: trend, day: day)
   }
 
   /// Over how many days the level is to be the mean: as many as would have come closest to the next day's mean in the last
@@ -72,14 +72,13 @@ struct SeasonsAndRemainder: LocalPathModel {
   }
 
   func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {
-    let start = max(0, end - max(levelSlots, (remainder?.lags.max() ?? 0)))
+    let start = max(0, end - max(levelSlots, (remainder?.memory ?? 0)))
     guard start < end else { return [] }
     let adjusted = (start..<end).map { series.filled[$0] - season(series.firstSlot + $0) }
     let newest = adjusted.suffix(levelSlots)
     let level = newest.reduce(0, +) / Double(newest.count)
-    let rest = adjusted.map { $0 - level }
-    let path = remainder?.path(after: rest[...], count: count) ?? Array(repeating: 0, count: count)
-    return path.indices.map { path[$0] + level + season(series.firstSlot + end + $0) }
+    let path = remainder?.path(after: adjusted, level: level, count: count) ?? Array(repeating: level, count: count)
+    return path.indices.map { path[$0] + season(series.firstSlot + end + $0) }
   }
 
   private func season(_ slot: Int) -> Double {
@@ -104,7 +103,7 @@ extension SeasonsAndRemainder: Codable {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     // An empty pattern says nothing.
     seasons = try container.decode([Pattern].self, forKey: .seasons).filter { !$0.values.isEmpty }
-    remainder = try container.decodeIfPresent(Autoregression.self, forKey: .remainder)
+    remainder = try container.decodeIfPresent(SeriesRemainder.self, forKey: .remainder)
     levelSlots = try container.whole(.levelSlots, in: 1...(1 << 24))
   }
 

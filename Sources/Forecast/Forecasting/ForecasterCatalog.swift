@@ -29,9 +29,15 @@ public enum ForecasterCatalog {
       forecaster: ReferencePersistence(.blended, range: .nonNegative)),
     Entry(summary: "the last 24 h copied, twice for 48 h", forecaster: ReferencePersistence(.copied)),
     Entry(summary: "daily and weekly seasons by MSTL, autoregression of the rest", forecaster: MSTLForecaster()),
+    Entry(
+      summary: "daily and weekly seasons by MSTL, ARMA of the rest", forecaster: MSTLForecaster(remainder: .arma)),
+    Entry(
+      summary: "daily and weekly seasons by MSTL, damped trend of the rest",
+      forecaster: MSTLForecaster(remainder: .dampedTrend)),
     Entry(summary: "autoregression of the difference to a week before", forecaster: SeasonDifferenceForecaster()),
     Entry(summary: "ARIMA with orders found by a search", forecaster: AutoARIMA()),
     Entry(summary: "daily and weekly waves, autoregression of the rest", forecaster: FourierForecaster()),
+    Entry(summary: "daily and weekly waves, ARMA of the rest", forecaster: FourierForecaster(remainder: .arma)),
     Entry(summary: "mean of alike days, corrected by a regression on recent deviations", forecaster: RidgeForecaster()),
     Entry(summary: "a weighted mean of the others by how they served lately", forecaster: AutomaticForecaster()),
   ]
