@@ -23,8 +23,9 @@ struct ARIMAFit {
   let isConstant: Bool
   /// How many missing values were filled by lines instead of being estimated.
   let filledCount: Int
-  /// The expected innovations from the first value on that differencing leaves.
-  let innovations: [Double]
+  /// The standardised errors of one step, one for each value from the first present one on (``OneStepErrors``); with quick
+  /// fits none.
+  let errors: [Double]
   /// The state at the end, of values divided by `scale` and less the regression.
   let state: ARIMAState
   let scale: Double
@@ -82,7 +83,6 @@ extension ARIMAFit {
     converged = best.converged
     isConstant = false
     filledCount = data.filledCount
-    innovations = evaluation.innovations.map { $0 * data.scale }
     scale = data.scale
     let slopes = data.regressors.coefficients(evaluation.regression.coefficients)
     let total =
@@ -90,6 +90,8 @@ extension ARIMAFit {
     let errors = effort == .thorough ? ARIMAErrors(data, best) : nil
     (deviations, regression, regressionDeviations) = Self.placed(
       slopes, data.regressors.kept, total, data.scale, errors, count: best.coefficients.count)
+    self.errors =
+      effort == .thorough ? OneStepErrors(data, evaluation, slopes: slopes).values.map { $0 * data.scale } : []
     state = ARIMAStateBuilder(data: data, evaluation: evaluation, slopes: slopes).state
   }
 
@@ -126,6 +128,6 @@ extension ARIMAFit {
       specification: specification, coefficients: zeros, deviations: placed.0, regression: placed.1,
       regressionDeviations: placed.2, variance: 0,
       logLikelihood: -Double(n) * (logarithm(data.scale) + logarithm(1e-13)), count: n, converged: true,
-      isConstant: true, filledCount: data.filledCount, innovations: nothing, state: state, scale: data.scale)
+      isConstant: true, filledCount: data.filledCount, errors: nothing, state: state, scale: data.scale)
   }
 }

@@ -10,7 +10,9 @@ extension FittedARIMA {
   /// Whether residuals are uncorrelated: the test of G. M. Ljung and G. E. P. Box (*On a measure of lack of fit in time
   /// series models*, 1978), n(n + 2)·Σ r²ₖ/(n − k).
   ///
-  /// Residuals are the expected innovations, given the whole series that remains after differencing.
+  /// Residuals are errors of forecasts of one step, divided by the forecasts' standard errors in units of σ; missing ones
+  /// are left out. As in R, the levels before the first are taken to be around zero with a variance of 10⁶σ². In models with
+  /// lags of some hundred steps the first of them, or all, are the expected innovations given the whole series.
   ///
   /// - Parameters:
   ///   - lags: how many autocorrelations; those of two seasons at most are kept, at least 40 and at most 400.

@@ -80,7 +80,7 @@ public struct FittedARIMA: FittedForecaster, Hashable {
     converged = fit.converged
     scale = fit.scale
     state = fit.state
-    residuals = ResidualSummary(fit.innovations, lags: 2 * (fit.specification.seasonal.map(\.period).max() ?? 0))
+    residuals = ResidualSummary(fit.errors, lags: 2 * (fit.specification.seasonal.map(\.period).max() ?? 0))
     stepCount = prepared.values.count
     lastRegressors = prepared.columns.map { $0.last ?? 0 }
     notes = prepared.notes + Self.notes(fit, names)
