@@ -23,8 +23,30 @@ struct ARIMASearchTests {
 
   @Test("deaths by month repeat each year, a random walk does not")
   func seasonalStrength() {
-    #expect(SeasonalStrength.of(KnownSeries.accidentalDeaths, period: 12) > 0.64)
-    #expect(SeasonalStrength.of(walk(72), period: 12) < 0.64)
+    #expect(SeasonalStrength.of(KnownSeries.accidentalDeaths, periods: [12])[0] > 0.64)
+    #expect(SeasonalStrength.of(walk(72), periods: [12])[0] < 0.64)
+  }
+
+  @Test("two seasons are told apart from each other and from noise")
+  func strengthOfTwoSeasons() {
+    var numbers = SeededNumbers(seed: 8)
+    let values = (0..<140).map { Double($0 % 4) * 3 + .random(in: -1...1, using: &numbers) }
+    let strengths = SeasonalStrength.of(values, periods: [4, 28])
+    #expect(strengths[0] > 0.9)
+    #expect(strengths[1] < 0.64)
+    #expect(SeasonalStrength.of(values, periods: [90]) == [0])
+  }
+
+  @Test("what a regressor explains is not differenced away")
+  func regressorsRemoved() throws {
+    var numbers = SeededNumbers(seed: 9)
+    let walk = walk(80)
+    let history = hourly(walk.map { 5 * $0 + .random(in: -1...1, using: &numbers) })
+    var search = AutoARIMA()
+    search.modelLimit = 3
+    #expect(search.fit(history).order.d == 1)
+    let regressor = try #require(Regressor("walk", on: history.grid, walk))
+    #expect(search.fit(history, covariates: Covariates(regressors: [regressor])).order.d == 0)
   }
 
   @Test("the search finds a model as good as R's for deaths by month")

@@ -1,7 +1,7 @@
 /// ARIMA with orders chosen by themselves: how often to difference by tests, all else by the corrected criterion of Akaike.
 ///
 /// A season is differenced over where it explains more than 64 % of the variance about the trend; then ordinary
-/// differences follow until the KPSS test finds the series stationary. Orders are sought step by step from four
+/// differences follow until the KPSS test finds the series stationary, in both what regressors explain taken out. Orders are sought step by step from four
 /// beginnings, always going on from the best so far (R. J. Hyndman and Y. Khandakar, *Automatic time series forecasting:
 /// the forecast package for R*, 2008), by exact likelihoods throughout.
 ///
@@ -55,7 +55,8 @@ public struct AutoARIMA: Forecaster {
     else { return ([mean], []) }
     let largest = prepared.values.reduce(0) { max($0, $1.isNaN ? 0 : abs($1)) }
     guard largest > 0 else { return ([mean], []) }
-    let values = ARIMAData.interpolated(prepared.values[first...last].map { $0 / largest })
+    let values = OrthogonalColumns(prepared.columns.map { Array($0[first...last]) })
+      .removed(from: ARIMAData.interpolated(prepared.values[first...last].map { $0 / largest }))
     let asked = Set(periods.filter { $0 > 1 }).sorted()
     let known = asked.filter { values.count / 3 >= $0 }
     var notes: [ForecastNote] = []

@@ -13,7 +13,11 @@ struct DifferencingChoice {
     seasonal = periods.map { _ in 0 }
     // The strongest season goes first: differencing over it may take the others along.
     while seasonalLimit > 0 {
-      let strengths = periods.indices.map { seasonal[$0] > 0 ? 0 : SeasonalStrength.of(series, period: periods[$0]) }
+      let left = periods.indices.filter { seasonal[$0] == 0 }
+      var strengths = periods.map { _ in 0.0 }
+      for (k, strength) in zip(left, SeasonalStrength.of(series, periods: left.map { periods[$0] })) {
+        strengths[k] = strength
+      }
       guard let strongest = strengths.indices.max(by: { strengths[$0] < strengths[$1] }),
         strengths[strongest] > SeasonalStrength.threshold
       else { break }
@@ -31,31 +35,23 @@ struct DifferencingChoice {
   }
 }
 
-/// The share of the variance about the trend that a repeating season explains (X. Wang, K. A. Smith and R. J. Hyndman,
-/// *Characteristic-based clustering for time series data*, 2006), by classical decomposition.
+/// The share of the variance about the trend that a season explains (X. Wang, K. A. Smith and R. J. Hyndman,
+/// *Characteristic-based clustering for time series data*, 2006): 1 − var(remainder)/var(season + remainder), by ``MSTL``.
 enum SeasonalStrength {
   /// Above this a series is differenced over the season.
   static let threshold = 0.64
 
-  /// Between 0 and 1; 0 where the series has fewer than two seasons besides what the trend's ends take.
-  static func of(_ values: [Double], period: Int) -> Double {
-    guard period > 1, values.count / 3 >= period else { return 0 }
-    let half = period / 2
-    let ends = period % 2 == 0 ? 0.5 : 1
-    var detrended: [Double] = []
-    for t in half..<(values.count - half) {
-      var sum = ends * (values[t - half] + values[t + half])
-      for k in (t - half + 1)..<(t + half) { sum += values[k] }
-      detrended.append(values[t] - sum / Double(period))
+  /// Of each period, ascending: between 0 and 1; 0 where the series has fewer than three seasons.
+  static func of(_ values: [Double], periods: [Int]) -> [Double] {
+    let usable = periods.filter { $0 > 1 && values.count / 3 >= $0 }
+    guard !usable.isEmpty else { return periods.map { _ in 0 } }
+    let parts = MSTL(periods: usable).parts(of: values)
+    let rest = zip(parts.adjusted, parts.trend).map { $0 - $1 }
+    return periods.map { period in
+      guard let season = parts.seasons.first(where: { $0.period == period }) else { return 0 }
+      let whole = variance(zip(rest, season.values).map { $0 + $1 })
+      return whole > 0 ? max(0, 1 - variance(rest) / whole) : 0
     }
-    var (sums, counts) = (Array(repeating: 0.0, count: period), Array(repeating: 0.0, count: period))
-    for (t, value) in detrended.enumerated() {
-      sums[t % period] += value
-      counts[t % period] += 1
-    }
-    let rest = detrended.enumerated().map { $0.element - sums[$0.offset % period] / counts[$0.offset % period] }
-    let whole = variance(detrended)
-    return whole > 0 ? max(0, 1 - variance(rest) / whole) : 0
   }
 
   private static func variance(_ values: [Double]) -> Double {

@@ -29,6 +29,17 @@ struct OrthogonalColumns {
     }
   }
 
+  /// What least squares with the columns and a mean leave of a series; the series itself where there are no columns.
+  func removed(from series: [Double]) -> [Double] {
+    guard !columns.isEmpty else { return series }
+    var rest = series
+    for unit in OrthogonalColumns([Array(repeating: 1, count: series.count)] + columns).columns {
+      let weight = innerProduct(rest, unit)
+      for t in rest.indices { rest[t] -= weight * unit[t] }
+    }
+    return rest
+  }
+
   /// The coefficients of the kept columns from those of the orthonormal ones.
   func coefficients(_ orthonormal: [Double]) -> [Double] {
     var solution = orthonormal
