@@ -113,6 +113,27 @@ struct ARIMALikelihoodTests {
     }
   }
 
+  @Test("given a past of zeros has the sum of squares of the filter, and the gradient that finite differences give")
+  func conditional() throws {
+    var likelihood = RandomCase(order: ARIMAOrder(1, 0, 1), count: 30, seed: 12).likelihood
+    likelihood.isConditional = true
+    let (phi, theta) = (0.5, -0.3)
+    var (sum, before, innovation) = (0.0, 0.0, 0.0)
+    for value in likelihood.series {
+      innovation = value - phi * before - theta * innovation
+      before = value
+      sum += innovation * innovation
+    }
+    let center = try #require(likelihood.evaluate([phi, theta]))
+    #expect(abs(center.variance - sum / 30) < 1e-12)
+    for i in 0..<2 {
+      let change = { (step: Double) in [phi + (i == 0 ? step : 0), theta + (i == 1 ? step : 0)] }
+      let high = try #require(likelihood.evaluate(change(1e-5))).logLikelihood
+      let low = try #require(likelihood.evaluate(change(-1e-5))).logLikelihood
+      #expect(abs((high - low) / 2e-5 - center.gradient[i]) < 1e-6)
+    }
+  }
+
   @Test("has coefficients whose slopes by the free numbers are those of finite differences")
   func stationaryRegion() {
     let shape = ARMAShape(order: ARIMAOrder(3, 0, 2), seasonal: [SeasonalOrder(1, 0, 1, period: 4)])

@@ -116,4 +116,13 @@ struct ARIMANumericsTests {
     #expect(abs(result.logDeterminant - logarithm(44.6)) < 1e-12)
     #expect(SymmetricInverse([1, 2, 2, 1], size: 2) == nil)
   }
+
+  @Test("S − S·A⁻¹·S is S/2 for A = 2S, of any size", arguments: 0...13)
+  func complement(size: Int) throws {
+    let matrix = (0..<(size * size)).map { (k: Int) -> Double in
+      k / size == k % size ? 3 : 1 / Double(1 + abs(k / size - k % size))
+    }
+    let result = try #require(SymmetricInverse(matrix.map { 2 * $0 }, size: size)).complement(of: matrix)
+    #expect(zip(result, matrix).allSatisfy { abs($0 - $1 / 2) < 1e-12 })
+  }
 }

@@ -4,10 +4,10 @@ struct ARMAFilter {
   let movingAverage: LagPolynomial
   let correction: PresampleCorrection
 
-  init?(autoregressive: LagPolynomial, movingAverage: LagPolynomial, length: Int) {
+  init?(autoregressive: LagPolynomial, movingAverage: LagPolynomial, length: Int, isConditional: Bool = false) {
     guard
       let correction = PresampleCorrection(
-        autoregressive: autoregressive, movingAverage: movingAverage, length: length)
+        autoregressive: autoregressive, movingAverage: movingAverage, length: length, isConditional: isConditional)
     else { return nil }
     self.autoregressive = autoregressive
     self.movingAverage = movingAverage

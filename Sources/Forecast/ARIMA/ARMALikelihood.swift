@@ -12,6 +12,8 @@ struct ARMALikelihood {
   let gaps: [GapColumn]
   /// Regressors, mean and drift, as they act on the series.
   let regressors: [[Double]]
+  /// Whether all is taken to be zero before the first value, which spares the r × r problem and is no longer exact.
+  var isConditional = false
 
   /// How many values carry information.
   var count: Int { series.count - gaps.count }
@@ -20,7 +22,8 @@ struct ARMALikelihood {
   func evaluate(_ coefficients: [Double], withGradient: Bool = true) -> ARMAEvaluation? {
     let (a, theta) = shape.polynomials(coefficients)
     guard
-      let filter = ARMAFilter(autoregressive: a, movingAverage: theta, length: series.count),
+      let filter = ARMAFilter(
+        autoregressive: a, movingAverage: theta, length: series.count, isConditional: isConditional),
       let regression = GapRegression(filter: filter, series: series, gaps: gaps, regressors: regressors)
     else { return nil }
     let smoothed = filter.smoothed(regression.remainder)

@@ -11,8 +11,6 @@
 /// errors*, 1987.)
 struct PresampleCorrection {
   let covariance: PresampleCovariance
-  /// Y, row-major.
-  let posterior: [Double]
   /// log det V.
   let logDeterminant: Double
   /// The weights of 1/θ, as far as they matter.
@@ -20,18 +18,22 @@ struct PresampleCorrection {
   private let movingAverage: LagPolynomial
   private let length: Int
   /// X = (Ω + K⁻¹)⁻¹, row-major.
-  private let precision: [Double]
+  private let precision: SymmetricInverse
+  /// K⁻¹, row-major; nil where K is the identity.
+  private let gramInverse: [Double]?
   /// Σ h_t·h_{t+k} for k from 0 on.
   private let products: [Double]
 
   /// How many equations the past reaches.
   var size: Int { covariance.size }
 
-  /// - Parameter length: how many values the series has.
-  init?(autoregressive: LagPolynomial, movingAverage: LagPolynomial, length: Int) {
+  /// - Parameters:
+  ///   - length: how many values the series has.
+  ///   - isConditional: whether the past is taken to be zero, as if it were known.
+  init?(autoregressive: LagPolynomial, movingAverage: LagPolynomial, length: Int, isConditional: Bool = false) {
     guard
       let covariance = PresampleCovariance(
-        autoregressive: autoregressive, movingAverage: movingAverage, count: length)
+        autoregressive: autoregressive, movingAverage: movingAverage, count: isConditional ? 0 : length)
     else { return nil }
     self.covariance = covariance
     self.movingAverage = movingAverage
@@ -45,16 +47,16 @@ struct PresampleCorrection {
       var sum = covariance.matrix
       for i in 0..<r { sum[i * r + i] += 1 }
       guard let inverse = SymmetricInverse(sum, size: r) else { return nil }
-      precision = inverse.inverse
-      posterior = inverse.inverse.indices.map { ($0 % (r + 1) == 0 ? 1 : 0) - inverse.inverse[$0] }
+      precision = inverse
+      gramInverse = nil
       logDeterminant = inverse.logDeterminant
     } else {
       guard
         let gram = SymmetricInverse(Self.gram(products, response, length: length, size: r), size: r),
         let inverse = SymmetricInverse(zip(gram.inverse, covariance.matrix).map { $0 + $1 }, size: r)
       else { return nil }
-      precision = inverse.inverse
-      posterior = inverse.complement(of: gram.inverse)
+      precision = inverse
+      gramInverse = gram.inverse
       logDeterminant = gram.logDeterminant + inverse.logDeterminant
     }
   }
@@ -87,9 +89,26 @@ struct PresampleCorrection {
     return gram
   }
 
+  /// Y = K⁻¹ − K⁻¹XK⁻¹, row-major, in a number of operations that grows with the cube of its size.
+  var posterior: [Double] {
+    if let gramInverse { return precision.complement(of: gramInverse) }
+    return precision.inverse.indices.map { ($0 % (size + 1) == 0 ? 1 : 0) - precision.inverse[$0] }
+  }
+
   /// The expected v of a series with g = Hᵀe⁰, given the whole series: −Y·g.
   func expectedPast(_ g: [Double]) -> [Double] {
-    (0..<size).map { i in -g.indices.reduce(0) { $0 + posterior[i * size + $1] * g[$1] } }
+    let reach = gramInverse.map { product($0, g) } ?? g
+    let taken = product(precision.inverse, reach)
+    return zip(gramInverse.map { product($0, taken) } ?? taken, reach).map { $0 - $1 }
+  }
+
+  private func product(_ matrix: [Double], _ vector: [Double]) -> [Double] {
+    matrix.withUnsafeBufferPointer { matrix in
+      vector.withUnsafeBufferPointer { vector in
+        guard let m = matrix.baseAddress, let v = vector.baseAddress else { return [] }
+        return (0..<size).map { innerProduct(m + $0 * size, v, count: size) }
+      }
+    }
   }
 
   /// gᵀYk: what the past takes off the inner product of two filtered series.
@@ -102,9 +121,9 @@ struct PresampleCorrection {
   func pullBackLogDeterminant(
     weight: Double, covariance omegaBar: inout [Double], movingAverage thetaBar: inout [Double]
   ) {
-    for i in omegaBar.indices { omegaBar[i] += weight * precision[i] }
+    for i in omegaBar.indices { omegaBar[i] += weight * precision.inverse[i] }
     guard movingAverage.degree > 0 else { return }
-    let r = size
+    let (r, posterior) = (size, posterior)
     var productsBar = Array(repeating: 0.0, count: response.count)
     var responseBar = productsBar
     for d in 0..<r {
