@@ -47,7 +47,7 @@ private struct RandomCase {
   }
 
   /// From the weights ψ of θ(B)/a(B), as many as matter.
-  private var autocovariances: [Double] {
+  var autocovariances: [Double] {
     let (a, theta) = shape.polynomials(coefficients)
     var psi = theta.dense(through: max(400, theta.degree))
     a.divide(&psi)
@@ -93,6 +93,44 @@ struct ARIMALikelihoodTests {
     let ours = try #require(example.likelihood.evaluate(example.coefficients))
     let dense = try #require(example.dense)
     #expect(abs(ours.logLikelihood - dense) < 1e-8)
+  }
+
+  @Test("of differenced levels with gaps equals the dense Gaussian of the levels that are there, given the first ones")
+  func equalsDenseWithDifferencesAndGaps() throws {
+    let model = ARIMASpecification(
+      order: ARIMAOrder(1, 1, 1), seasonal: [SeasonalOrder(0, 1, 1, period: 4)], includesMean: false)
+    let lost = model.differencingLength
+    let example = RandomCase(order: model.order, seasonal: model.seasonal, count: 33, seed: 11, width: 0.7)
+    let differencing = LagPolynomial.differencing(model.order, model.seasonal)
+    var levels = example.series
+    for place in [8, 9, 10, 11, 12, 13, 20, 27] { levels[place] = .nan }
+    let data = try #require(ARIMAData(levels, model, regressors: [], exactGaps: true))
+    let evaluation = try #require(data.likelihood.evaluate(example.coefficients))
+    let ours = evaluation.logLikelihood - Double(data.likelihood.count) * logarithm(data.scale)
+    // What goes on from the first levels without any w, and what each w does from its step on.
+    var homogeneous = Array(example.series.prefix(lost))
+    for t in lost..<33 {
+      homogeneous.append(
+        -zip(differencing.lags, differencing.coefficients).reduce(0) { $0 + $1.1 * homogeneous[t - $1.0] })
+    }
+    var response = [1.0] + Array(repeating: 0.0, count: 32)
+    differencing.divide(&response)
+    let observed = (lost..<33).filter { !levels[$0].isNaN }
+    let autocovariances = example.autocovariances
+    func covariance(_ i: Int, _ j: Int) -> Double {
+      var sum = 0.0
+      for s in lost...i {
+        for t in lost...j { sum += response[i - s] * response[j - t] * autocovariances[abs(s - t)] }
+      }
+      return sum
+    }
+    let n = observed.count
+    let factor = try #require(Cholesky(observed.flatMap { i in observed.map { covariance(i, $0) } }, size: n))
+    let rest = factor.forward(observed.map { levels[$0] - homogeneous[$0] })
+    let logDeterminant = (0..<n).reduce(0) { $0 + 2 * logarithm(factor.lower[$1 * n + $1]) }
+    let dense =
+      -Double(n) / 2 * (logarithm(2 * Double.pi * innerProduct(rest, rest) / Double(n)) + 1) - logDeterminant / 2
+    #expect(abs(ours - dense) < 1e-7)
   }
 
   @Test("has the gradient that finite differences give", arguments: [false, true])
