@@ -61,6 +61,7 @@ struct EvaluateCommand {
       }
       evaluation.firstOrigin = step
     }
+    evaluation.threads = invocation.integer("threads") ?? System.coreCount
     evaluation.originCount = invocation.integer("origins")
     evaluation.longestHistory = try input.steps("history", invocation)
     if let count = invocation.integer("refit") { evaluation.refit = count == 0 ? .once : .every(count) }

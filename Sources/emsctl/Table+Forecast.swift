@@ -42,7 +42,8 @@ extension CommandTable {
       Option("origins", .integer(in: 1...1_000_000), help: "How many origins; all if not given."),
       Option("history", .text, valueName: "STEPS", help: "What a fit sees at most; everything if not given."),
       Option("refit", .integer(in: 0...1_000_000), help: "Fit at every n-th origin; 0: once.", default: "1"),
-      levels, format,
+      Option("threads", .integer(in: 1...1024), help: "Threads; as many as there are cores if not given."), levels,
+      format,
     ] + ForecasterChoice.options + HistoryInput.options + SeriesInput.options,
     examples: [
       Example(

@@ -143,6 +143,9 @@ struct ForecastTests {
     let words = ["evaluate", "-", "--model", "naive", "--origins", "2", "--every", "1d", "--first-origin"]
     let text = try await Self.run(words + ["2026-01-19T00:00Z", "-f", "text"], input: input)
     #expect(text.output.contains("MASE") && text.output.contains("naive"))
+    #expect(
+      try await Self.run(words + ["2026-01-19T00:00Z", "-f", "text", "--threads", "3"], input: input).output
+        == text.output)
     let rows = try await Self.run(words + ["2026-01-19T00:00Z", "-f", "csv"], input: input)
     #expect(rows.output.split(separator: "\n").count == 26)
     #expect(rows.output.hasPrefix("model,leadSeconds,count,mae,rmse,mase,smape,bias,pinball,coverage80\nnaive,,48,"))

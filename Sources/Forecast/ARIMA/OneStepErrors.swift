@@ -14,7 +14,7 @@ struct OneStepErrors {
   /// What changes errors by less than this share of σ does not matter.
   private static let negligible = 1e-4
   /// So many multiplications are spent on filtering; beyond, the innovations given the whole series have to do.
-  private static let workLimit = 20_000_000
+  private static let workLimit = 500_000
   /// What the standard deviation of the levels before the first is taken to be, in units of σ.
   private static let priorLevel = 1000.0
 
