@@ -10,7 +10,7 @@ struct AnomalyCommand {
   init(_ invocation: Invocation) { self.invocation = invocation }
 
   func run() throws {
-    let input = try HistoryInput(invocation)
+    let input = try HistoryInput(invocation, takesRegressors: false)
     let least = invocation.number("severity") ?? 0
     let found = AnomalyDetector().anomalies(in: input.history, covariates: input.covariates)
       .filter { $0.severity >= least }

@@ -20,7 +20,7 @@ struct EvaluateCommand {
     }
     try ForecasterChoice.checkParameters(names, invocation)
     let levels = Set(invocation.numbers("levels") ?? [0.8]).sorted()
-    let input = try HistoryInput(invocation)
+    let input = try HistoryInput(invocation, takesRegressors: true)
     let evaluation = try self.evaluation(of: input, levels)
     if evaluation.origins(in: input.history).isEmpty {
       throw Failure(

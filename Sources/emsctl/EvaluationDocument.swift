@@ -131,18 +131,9 @@ struct EvaluationDocument {
   }
 
   private static func cells(_ name: String, _ scores: ForecastScores) -> [String] {
-    let figures = [scores.mae, scores.rmse].map(significant) + [scores.mase?.text(decimals: 3) ?? "-"]
+    let figures = [scores.mae, scores.rmse].map(\.significant) + [scores.mase?.text(decimals: 3) ?? "-"]
     return [name] + figures + [
-      "\((100 * scores.smape).text(decimals: 1)) %", significant(scores.bias), significant(scores.pinball),
+      "\((100 * scores.smape).text(decimals: 1)) %", scores.bias.significant, scores.pinball.significant,
     ] + scores.coverage.map { "\((100 * $0.share).text(decimals: 1)) %" }
-  }
-
-  /// Four digits that count, in whatever unit.
-  private static func significant(_ value: Double) -> String {
-    var decimals = 3
-    var scale = value.magnitude
-    while scale >= 10, decimals > 0 { (scale, decimals) = (scale / 10, decimals - 1) }
-    while scale > 0, scale < 1, decimals < 12 { (scale, decimals) = (scale * 10, decimals + 1) }
-    return value.text(decimals: decimals)
   }
 }

@@ -15,7 +15,7 @@ struct ForecastCommand {
     let forecaster = try ForecasterChoice.forecaster(name, invocation)
     try ForecasterChoice.checkParameters([name], invocation)
     let levels = Set(invocation.numbers("levels") ?? [0.8]).sorted()
-    let input = try HistoryInput(invocation)
+    let input = try HistoryInput(invocation, takesRegressors: true)
     let history = input.history
     let day = max(1, Int(86_400 / history.grid.stepSeconds))
     let steps = try input.steps("horizon", invocation) ?? day

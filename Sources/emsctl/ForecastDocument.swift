@@ -124,11 +124,11 @@ struct ForecastDocument {
     var lines: [String] = []
     let widest = levels.last.flatMap { level in result.interval(level: level).map { (level, $0) } }
     for (k, mean) in result.mean.enumerated() where k % max(1, result.mean.count / 24) == 0 {
-      var line = "\(zone.iso8601(grid.instant(at: k)))  \(mean.text(decimals: 2))"
+      var line = "\(zone.iso8601(grid.instant(at: k)))  \(mean.significant)"
       if let (level, interval) = widest {
         line +=
-          "  \((100 * level).text(decimals: 1)) %: \(interval.lower[k].text(decimals: 2))"
-          + " … \(interval.upper[k].text(decimals: 2))"
+          "  \((100 * level).text(decimals: 1)) %: \(interval.lower[k].significant)"
+          + " … \(interval.upper[k].significant)"
       }
       lines.append(line + "\n")
     }

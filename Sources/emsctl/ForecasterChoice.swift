@@ -35,7 +35,7 @@ enum ForecasterChoice {
   static func checkParameters(_ names: [String], _ invocation: Invocation) throws(UsageError) {
     let owners = [
       "order": [arima], "seasonal": [arima], "mean": [arima], "drift": [arima], "period": ["auto-arima"],
-      "transform": [arima, "auto-arima"],
+      "transform": [arima, "auto-arima"], "regressors": [arima, "auto-arima", "ridge", usual],
     ]
     for (option, models) in owners.sorted(by: { $0.key < $1.key }) {
       if !invocation.isGiven(option) || models.contains(where: names.contains) { continue }

@@ -17,17 +17,21 @@ struct HistoryInput {
     Option(
       "holiday", .text, valueName: "DATE", help: "A day like a Sunday, such as 2026-12-25; may be given again.",
       isRepeatable: true),
-    Option("regressors", .file, help: "A file of series whose columns explain the values, beyond their end too."),
   ]
+  /// The option of what explains a history.
+  static let regressors = Option(
+    "regressors", .file, help: "A file of series whose columns explain the values, beyond their end too.")
 
-  init(_ invocation: Invocation) throws {
+  /// - Parameter takesRegressors: whether the command has them.
+  init(_ invocation: Invocation, takesRegressors: Bool) throws {
     let wanted = invocation.text("column")
     let input = try SeriesInput(invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
     let (values, unit) = try input.column(wanted)
     history = try Self.history(values, of: input, tells: !invocation.flag("quiet"))
     self.unit = unit
     covariates = Covariates(
-      zone: input.zone, holidays: try Self.holidays(invocation), regressors: try Self.regressors(invocation))
+      zone: input.zone, holidays: try Self.holidays(invocation),
+      regressors: takesRegressors ? try Self.regressors(invocation, stepSeconds: history.grid.stepSeconds) : [])
   }
 
   /// What a value's unit is called beside it.
@@ -89,15 +93,31 @@ struct HistoryInput {
     return days
   }
 
-  private static func regressors(_ invocation: Invocation) throws -> [Regressor] {
+  /// The columns, on the history's steps where theirs are shorter.
+  private static func regressors(_ invocation: Invocation, stepSeconds: Int64) throws -> [Regressor] {
     guard let path = invocation.text("regressors") else { return [] }
     let input = try SeriesInput(path, columns: nil, invocation)
+    let names = input.table.columns.map(\.name)
+    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw Failure(code: .invalidData, message: "\(input.name): two columns are called \"\(name)\"")
+    }
     return try zip(input.table.columns, input.table.values).map { column, values in
-      let history = try history(values, of: input, tells: false)
+      let history = try averaged(try history(values, of: input, tells: false), overSeconds: stepSeconds)
       guard let regressor = Regressor(column.name, on: history.grid, history.values) else {
         throw Failure(code: .invalidData, message: "\(input.name): column \"\(column.name)\" has no values")
       }
       return regressor
     }
+  }
+
+  /// The mean over longer steps; the series itself where its steps are no shorter.
+  private static func averaged(_ history: History, overSeconds stepSeconds: Int64) throws(Failure) -> History {
+    let grid = history.grid
+    let window = TimeWindow(from: grid.start, to: grid.end)
+    guard grid.stepSeconds < stepSeconds, let longer = TimeGrid(covering: window, stepSeconds: stepSeconds),
+      let readings = try? SampledSeries<AnyLevel>(
+        times: grid.steps.map { grid.instant(at: $0) }, values: history.values)
+    else { return history }
+    return History(readings.resampled(to: longer, by: .mean).series)
   }
 }

@@ -16,7 +16,7 @@ extension CommandTable {
       output,
       Option("model", .text, valueName: "NAME", help: "The model.", default: ForecasterChoice.usual),
       horizon, levels, format,
-    ] + ForecasterChoice.options + HistoryInput.options + SeriesInput.options,
+    ] + ForecasterChoice.options + [HistoryInput.regressors] + HistoryInput.options + SeriesInput.options,
     examples: [
       Example("emsctl forecast load.csv --zone Europe/Paris", "The next day, by the model that served best lately."),
       Example(
@@ -44,7 +44,7 @@ extension CommandTable {
       Option("refit", .integer(in: 0...1_000_000), help: "Fit at every n-th origin; 0: once.", default: "1"),
       Option("threads", .integer(in: 1...1024), help: "Threads; as many as there are cores if not given."), levels,
       format,
-    ] + ForecasterChoice.options + HistoryInput.options + SeriesInput.options,
+    ] + ForecasterChoice.options + [HistoryInput.regressors] + HistoryInput.options + SeriesInput.options,
     examples: [
       Example(
         "emsctl evaluate load.csv --model mstl --model automatic --every 1d --history 8w",

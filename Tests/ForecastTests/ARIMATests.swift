@@ -131,6 +131,12 @@ struct ARIMATests {
     }
   }
 
+  @Test("goes on along its drift from the last step") func drift() {
+    let line = (0..<50).map { k -> Double in 7 + 2 * Double(k) + (k % 2 == 0 ? 0.001 : -0.001) }
+    let result = ARIMA(ARIMAOrder(0, 0, 0), includesDrift: true).fit(hourly(line)).forecast(steps: 3)
+    for (k, mean) in result.mean.enumerated() { #expect(abs(mean - (107 + 2 * Double(k))) < 0.01) }
+  }
+
   @Test("leaves values as they are, with a note, where they have no logarithm")
   func noLogarithm() {
     let fitted = ARIMA(ARIMAOrder(1, 0, 0), transform: .log).fit(hourly([1, 2, -3, 4, 2, 1, 0, 3, 2, 1]))

@@ -1,4 +1,5 @@
 import EnergyTimeSeries
+import SeededRandom
 import Testing
 
 @testable import Forecast
@@ -80,5 +81,29 @@ struct AnomalyTests {
         #expect(anomaly.expected.isFinite && anomaly.score.isFinite)
       }
     }
+  }
+
+  /// Sixty days of hours with a day's wave, some steps changed.
+  private func wave(_ change: (Int, Double) -> Double) throws -> [Anomaly] {
+    var numbers = SeededNumbers(seed: 4)
+    let values = (0..<1440).map { k in
+      change(k, 300 + 100 * sine(2 * Double.pi * Double(k % 24) / 24) + Double.random(in: -10...10, using: &numbers))
+    }
+    return AnomalyDetector().anomalies(in: try #require(Histories.of(values)))
+  }
+
+  @Test("one shift of the level is one, told with the level before and after, and makes no day unusual") func oneShift()
+    throws
+  {
+    let found = try wave { k, watts in k < 31 * 24 ? watts : watts + 300 }
+    #expect(found.map(\.kind) == [.levelShift])
+    let shift = try #require(found.first)
+    #expect(abs(Double(shift.steps.lowerBound) - 31 * 24) <= 12)
+    #expect(abs(try #require(shift.observed) - shift.expected - 300) < 20)
+  }
+
+  @Test("a meter that is stuck for a third of the time is stuck, and nothing else") func longStuck() throws {
+    let found = try wave { k, watts in (480..<960).contains(k) ? 512.5 : watts }
+    #expect(found.map(\.kind) == [.stuckMeter])
   }
 }

@@ -83,6 +83,18 @@ struct CombinationTests {
     #expect(fitted.forecast(steps: 16).notes.map(\.kind) == [.missingRegressor])
   }
 
+  @Test("a regressor that never changed explains nothing, also when it changes", arguments: ["ridge", "automatic"])
+  func constantRegressor(_ name: String) throws {
+    let history = try #require(Histories.load(days: 40))
+    let grid = try #require(TimeGrid(start: history.grid.start, stepSeconds: 3600, count: 41 * 24))
+    let tariff = try #require(Regressor("tariff", on: grid, (0..<(41 * 24)).map { $0 < 960 ? 0.7 : 0.8 }))
+    let forecaster = try #require(ForecasterCatalog.forecaster(named: name))
+    let covariates = Covariates(regressors: [tariff])
+    let result = forecaster.fit(history, covariates: covariates).forecast(
+      steps: 24, probabilities: [0.5], covariates: covariates)
+    #expect(result.mean.allSatisfy { (0.5...4.5).contains($0) })
+  }
+
   @Test("weights are shares, and most goes to the forecast that was right")
   func weights() {
     let actual = (0..<28).map { day in (0..<6).map { Double(day % 5 + $0) } }

@@ -61,6 +61,27 @@ struct EvaluationTests {
     #expect(result.overall?.coverage.map(\.level) == [0.8])
   }
 
+  @Test("the symmetric percentage error is as by hand") func symmetric() throws {
+    var evaluation = RollingEvaluation(horizon: 1, every: 1)
+    evaluation.firstOrigin = 1
+    // The last value goes on: 1 for 3, then 3 for 1.
+    let result = evaluation.run(NaiveForecaster(), on: try #require(Histories.of([1, 3, 1])))
+    #expect(abs(try #require(result.overall).smape - 1) < 1e-12)
+  }
+
+  @Test("fitting again at every third origin is learning from what came in between") func everyThird() throws {
+    var evaluation = RollingEvaluation(horizon: 1, every: 1)
+    evaluation.firstOrigin = 20
+    evaluation.originCount = 9
+    let history = try #require(Histories.of((0..<30).map { $0 < 20 ? Double($0 % 2) : 50 }))
+    func error(_ refit: RollingEvaluation.Refit) throws -> Double {
+      evaluation.refit = refit
+      return try #require(evaluation.run(ARIMA(ARIMAOrder(0, 0, 0)), on: history).overall).mae
+    }
+    let (each, third, once) = (try error(.every(1)), try error(.every(3)), try error(.once))
+    #expect(each < third && third < once)
+  }
+
   @Test("progress is told after each origin")
   func progress() throws {
     let history = try #require(Histories.load(days: 6))

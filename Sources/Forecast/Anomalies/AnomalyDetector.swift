@@ -8,8 +8,8 @@ internal import EnergyTimeSeries
 /// ```
 ///
 /// The expectation is the median of the same time of the local clock on alike days within two weeks; deviations are counted
-/// in robust standard deviations that grow with heavy tails, so that a load of rare large appliances raises no alarm each
-/// time. Looking back, both sides of a day count; at the end of the history only what was before.
+/// in robust standard deviations that grow with tails up to the 95 % quantile: an appliance that runs rarer than that is a
+/// spike each time. Looking back, both sides of a day count; at the end of the history only what was before.
 public struct AnomalyDetector: Sendable {
   /// Robust standard deviations from which on a spike is one.
   public var spikeThreshold = 6.0
@@ -34,8 +34,17 @@ public struct AnomalyDetector: Sendable {
     let expectation = SeasonalExpectation(window)
     var found = missing(in: window) + StuckSearch(hours: stuckHours).findings(expectation)
     found += SpikeSearch(threshold: spikeThreshold).findings(expectation, except: found.map(\.steps))
-    found += LevelShiftSearch(threshold: shiftThreshold).findings(expectation)
-    found += UnusualDaySearch(threshold: dayThreshold).findings(expectation, except: found)
+    // A stuck meter's ends are no shifts of the load.
+    let stuck = found.filter { $0.kind == .stuckMeter }.map { finding in
+      (finding.steps.lowerBound - window.perDay)..<(finding.steps.upperBound + window.perDay)
+    }
+    found += LevelShiftSearch(threshold: shiftThreshold).findings(expectation).filter { shift in
+      !stuck.contains { $0.contains(shift.steps.lowerBound) }
+    }
+    let days = UnusualDaySearch(threshold: dayThreshold).findings(expectation, except: found)
+    // What is left of an unusual day beyond the threshold are no spikes.
+    found.removeAll { finding in finding.kind == .spike && days.contains { $0.steps.overlaps(finding.steps) } }
+    found += days
     return found.map { anomaly($0, expectation) }.sorted {
       ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue)
     }
@@ -57,8 +66,9 @@ public struct AnomalyDetector: Sendable {
       let present = finding.steps.map { values[$0] }.filter { !$0.isNaN }
       return present.isEmpty ? nil : present.reduce(0) { $0 + $1 / Double(present.count) } * window.unit
     }
-    let expected = mean(expectation.expected) ?? 0
     let observed = mean(window.values)
+    let before = finding.change.flatMap { change in observed.map { $0 - change * window.unit } }
+    let expected = before ?? mean(expectation.expected) ?? 0
     let compared =
       observed.map { ": \(Finding.rounded($0)) where \(Finding.rounded(expected)) was to be expected" } ?? ""
     return Anomaly(

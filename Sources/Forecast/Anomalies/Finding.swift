@@ -4,6 +4,8 @@ struct Finding {
   let steps: Range<Int>
   let score: Double
   let threshold: Double
+  /// Of a shift, by how much what is measured differs from what was to be expected.
+  var change: Double?
   let sentence: String
 
   /// Zero at the threshold, one half at twice that, towards one beyond.

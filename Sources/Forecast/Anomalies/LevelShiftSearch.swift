@@ -36,18 +36,33 @@ struct LevelShiftSearch {
       let size = Finding.rounded(shifts[k].magnitude * window.unit)
       return Finding(
         kind: .levelShift, steps: start..<min(window.count, start + 3 * day), score: score, threshold: threshold,
-        sentence: "\(size) \(direction) than in the week before, for days")
+        change: shifts[k], sentence: "\(size) \(direction) than in the week before, for days")
     }
   }
 
-  /// The values less the median of their time of day and kind of day over the whole history.
+  /// The values less the median of their time of day and kind of day over the whole history, the level of each week taken out
+  /// before: else a shift would pass for a difference between kinds of days.
   private func adjusted(_ window: Window) -> [Double] {
     let local = window.local
     var groups = Array(repeating: [Double](), count: 2 * local.perDay)
     let group = window.slots.map { (local.kind(ofSlot: $0) < 5 ? 0 : local.perDay) + local.slotOfDay($0) }
-    for (k, value) in window.values.enumerated() where !value.isNaN { groups[group[k]].append(value) }
+    let levels = weeklyLevels(window)
+    for (k, value) in window.values.enumerated() where !value.isNaN { groups[group[k]].append(value - levels[k]) }
     let medians = groups.map { RobustStatistics.median($0) ?? .nan }
     return window.values.indices.map { window.values[$0] - medians[group[$0]] }
+  }
+
+  /// For each step the median of the medians of the seven days around it.
+  private func weeklyLevels(_ window: Window) -> [Double] {
+    let days = window.slots.map { window.local.day($0) }
+    let first = days.first ?? 0
+    var values = Array(repeating: [Double](), count: (days.last ?? 0) - first + 1)
+    for (k, value) in window.values.enumerated() where !value.isNaN { values[days[k] - first].append(value) }
+    let medians = values.map { RobustStatistics.median($0) }
+    let levels = medians.indices.map { day in
+      RobustStatistics.median(medians[max(0, day - 3)..<min(medians.count, day + 4)].compactMap { $0 }) ?? 0
+    }
+    return days.map { levels[$0 - first] }
   }
 
   private func blockMedians(_ values: [Double], length: Int) -> [Double] {

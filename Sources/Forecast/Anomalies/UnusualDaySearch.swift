@@ -25,7 +25,14 @@ struct UnusualDaySearch {
     return zip(runs, scores).compactMap { run, score in
       guard let score, unit > 0 || least > 0 else { return nil }
       let deviations = (score - usual) / max(unit, least)
-      let isExplained = others.contains { $0.kind != .spike && $0.steps.overlaps(run) }
+      let isExplained = others.contains { other in
+        // Around a shift, and around a meter that was stuck for days, the days that a day is compared with are others.
+        let isLong = other.kind == .levelShift || other.kind == .stuckMeter && other.steps.count > window.perDay
+        let reach = isLong ? SeasonalExpectation.reach * window.perDay : 0
+        let end = other.kind == .levelShift ? other.steps.lowerBound : other.steps.upperBound
+        let steps = (other.steps.lowerBound - reach)..<max(other.steps.upperBound, end + reach)
+        return other.kind != .spike && steps.overlaps(run)
+      }
       guard deviations > threshold, !isExplained else { return nil }
       return Finding(
         kind: .unusualDay, steps: run, score: deviations, threshold: threshold,

@@ -24,7 +24,9 @@ enum HistoryNotes {
     if present.count < values.count {
       notes.append(
         ForecastNote(
-          .gaps, "\(values.count - present.count) of \(values.count) values are missing: a season's older one"))
+          .gaps,
+          "\(values.count - present.count) of \(values.count) values are missing; older ones of the same season stand in"
+        ))
     }
     if present.count > 1, present.allSatisfy({ $0 == first }) {
       notes.append(ForecastNote(.constantHistory, "all values are the same, and so is the forecast"))

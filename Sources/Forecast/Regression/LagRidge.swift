@@ -34,10 +34,13 @@ struct LagRidge: LocalPathModel {
     let features = DeviationFeatures(series, end: end, count: count)
     // A window that was read from a file knows the regressors it was learned with, in their order.
     let width = min(features.width, coefficients.count)
+    let known = series.raw[max(0, end - 56 * series.perDay)..<min(end, series.raw.count)].filter { !$0.isNaN }
+    let (low, high) = (known.min() ?? 0, known.max() ?? 0)
     return (0..<count).map { ahead in
       var value = features.base[ahead]
       for i in 0..<width { value += coefficients[i] * features.rows[ahead * features.width + i] }
-      return value
+      // A regressor as it never was would carry the load anywhere.
+      return min(max(value, 2 * low - high), 2 * high - low)
     }
   }
 }

@@ -21,7 +21,11 @@ struct RegressorDeviation {
     let offset = (slot - end) / day + 1
     let week = (0..<7).map { value(slot - (offset + $0) * day) }.filter { !$0.isNaN }
     let mean = week.isEmpty ? .nan : week.reduce(0, +) / Double(week.count)
-    return [now - mean, now - value(before)].map { $0.isFinite ? $0 : 0 }
+    // A difference within rounding is none: a coefficient of it would be huge.
+    return [mean, value(before)].map { former in
+      let difference = now - former
+      return difference.isFinite && difference.magnitude > 1e-9 * max(now.magnitude, former.magnitude) ? difference : 0
+    }
   }
 
   private func value(_ slot: Int) -> Double { values.indices.contains(slot) ? values[slot] : .nan }
