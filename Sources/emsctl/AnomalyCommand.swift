@@ -79,11 +79,12 @@ struct AnomalyDocument {
   var text: String {
     if anomalies.isEmpty { return "nothing unusual\n" }
     let width = Anomaly.Kind.allCases.map(\.rawValue.count).max() ?? 0
-    return anomalies.map { anomaly in
-      let kind = anomaly.kind.rawValue + String(repeating: " ", count: width - anomaly.kind.rawValue.count)
-      let severity = (100 * anomaly.severity).text(decimals: 0)
-      let room = String(repeating: " ", count: max(0, 3 - severity.count))
-      return "\(zone.iso8601(anomaly.start))  \(kind)  \(room)\(severity) %  \(anomaly.explanation)\n"
-    }.joined()
+    return (unit.map { "Values in \($0.base.symbol)\n" } ?? "")
+      + anomalies.map { anomaly in
+        let kind = anomaly.kind.rawValue + String(repeating: " ", count: width - anomaly.kind.rawValue.count)
+        let severity = (100 * anomaly.severity).text(decimals: 0)
+        let room = String(repeating: " ", count: max(0, 3 - severity.count))
+        return "\(zone.iso8601(anomaly.start))  \(kind)  \(room)\(severity) %  \(anomaly.explanation)\n"
+      }.joined()
   }
 }
