@@ -158,7 +158,7 @@ public struct Planner: Sendable {
 
   /// What is wrong with a request, and what of it this planner cannot do without a solver.
   private func faults(of request: PlanRequest) -> [InputFault] {
-    let faults = request.faults()
+    let faults = request.faults(places: Array(request.devices.indices), workers: Workers(count: threads))
     guard solver == nil, faults.isEmpty else { return faults }
     if request.options.engine == .exact { return [Self.solverFault("\"exact\"")] }
     return request.obstacleToPrices.map { [Self.solverFault($0)] } ?? []

@@ -14,7 +14,7 @@ struct Fleet {
   let workers: Workers
 
   /// So many members are placed at once against the same loads; a number that threads have no part in.
-  var batchSize: Int { max(1, min(256, members.count / 128)) }
+  var batchSize: Int { max(1, min(512, members.count / 96)) }
 
   /// What was found.
   struct Result {

@@ -81,8 +81,12 @@ public struct PlanRequest: Sendable {
   /// Everything wrong with the request; empty when it can be planned.
   public func faults() -> [InputFault] { faults(places: Array(devices.indices)) }
 
-  /// Everything wrong, with devices called by their places in a document.
-  func faults(places indices: [Int]) -> [InputFault] {
+  /// Everything wrong.
+  ///
+  /// - Parameters:
+  ///   - indices: the devices' places in a document, which they are called by.
+  ///   - workers: among whom the devices are divided.
+  func faults(places indices: [Int], workers: Workers = Workers(count: 1)) -> [InputFault] {
     var checks = FieldChecks()
     if grid.count > Self.largestStepCount {
       let fault = InputFault(
@@ -114,10 +118,17 @@ public struct PlanRequest: Sendable {
         ],
         below: InputPath([.key("options")]))
     }
+    let own = workers.map(devices.count) { place in
+      let device = devices[place]
+      return (
+        id: device.id, name: Self.nameFaults("id", device.id.name),
+        wishes: device.faults(on: grid) + device.terms.faults(on: grid)
+      )
+    }
     var places: [DeviceID: Int] = [:]
-    for (k, device) in zip(indices, devices) {
+    for (k, device) in zip(indices, own) {
       let path = InputPath([.key("devices"), .index(k)])
-      checks.include(Self.nameFaults("id", device.id.name), below: path)
+      checks.include(device.name, below: path)
       if let former = places.updateValue(k, forKey: device.id) {
         checks.include(
           [
@@ -126,7 +137,7 @@ public struct PlanRequest: Sendable {
               expected: "a name of its own; /devices/\(former) has the same")
           ], below: path)
       }
-      checks.include(device.faults(on: grid) + device.terms.faults(on: grid), below: path)
+      checks.include(device.wishes, below: path)
     }
     return checks.faults
   }
