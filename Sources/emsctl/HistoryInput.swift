@@ -96,7 +96,7 @@ struct HistoryInput {
   /// The columns, on the history's steps where theirs are shorter.
   private static func regressors(_ invocation: Invocation, stepSeconds: Int64) throws -> [Regressor] {
     guard let path = invocation.text("regressors") else { return [] }
-    let input = try SeriesInput(path, columns: nil, invocation)
+    let input = try SeriesInput(path, columns: nil, takesUnits: false, invocation)
     let names = input.table.columns.map(\.name)
     if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw Failure(code: .invalidData, message: "\(input.name): two columns are called \"\(name)\"")

@@ -37,12 +37,16 @@ struct SeriesInput {
   /// - Parameters:
   ///   - columns: the columns to read; all of those with numbers when nil.
   ///   - zone: the clock where the command line gives none.
-  init(_ path: String, columns: [String]?, zone usual: CivilZone? = nil, _ invocation: Invocation) throws(Failure) {
+  ///   - takesUnits: whether the command line's units are about this file; else its header's count.
+  init(
+    _ path: String, columns: [String]?, zone usual: CivilZone? = nil, takesUnits: Bool = true, _ invocation: Invocation
+  ) throws(Failure) {
     name = path == "-" ? "standard input" : path
     let source = try DescriptorSource(path, name: name)
     defer { source.close() }
     var format = try Self.format(invocation, columns: columns)
     format.zone = format.zone ?? usual
+    if !takesUnits { format.units = [:] }
     zone = format.zone ?? .utc
     let reader = CSVReader(format, policy: invocation.flag("lenient") ? .lenient : .strict)
     do {
@@ -54,8 +58,10 @@ struct SeriesInput {
     } catch {
       throw Failure(code: .inputMissing, message: "emsctl: cannot read \(name): \(error)")
     }
-    try checkUnitNames(invocation)
-    if let unit = try Self.commonUnit(invocation) { try state(unit) }
+    if takesUnits {
+      try checkUnitNames(invocation)
+      if let unit = try Self.commonUnit(invocation) { try state(unit) }
+    }
     if !invocation.flag("quiet") { tellRemarks() }
   }
 

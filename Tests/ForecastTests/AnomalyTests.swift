@@ -1,8 +1,8 @@
 import EnergyTimeSeries
+import Forecast
+import Foundation
 import SeededRandom
 import Testing
-
-@testable import Forecast
 
 @Suite("Anomalies")
 struct AnomalyTests {
@@ -87,7 +87,7 @@ struct AnomalyTests {
   private func wave(_ change: (Int, Double) -> Double) throws -> [Anomaly] {
     var numbers = SeededNumbers(seed: 4)
     let values = (0..<1440).map { k in
-      change(k, 300 + 100 * sine(2 * Double.pi * Double(k % 24) / 24) + Double.random(in: -10...10, using: &numbers))
+      change(k, 300 + 100 * sin(2 * Double.pi * Double(k % 24) / 24) + Double.random(in: -10...10, using: &numbers))
     }
     return AnomalyDetector().anomalies(in: try #require(Histories.of(values)))
   }

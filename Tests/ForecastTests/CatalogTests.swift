@@ -2,7 +2,7 @@ import EnergyTimeSeries
 import Foundation
 import Testing
 
-@testable import Forecast
+import Forecast
 
 @Suite("Every forecaster of the catalogue")
 struct CatalogTests {

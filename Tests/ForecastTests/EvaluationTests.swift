@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Forecast
+import Forecast
 
 @Suite("Rolling evaluation")
 struct EvaluationTests {

@@ -1,7 +1,7 @@
 import EnergyTimeSeries
 import Testing
 
-@testable import Forecast
+import Forecast
 
 @Suite("Persistence")
 struct PersistenceTests {
