@@ -42,7 +42,9 @@ let package = Package(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "Spelling"]),
     .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
-    .target(name: "Forecast", dependencies: ["EnergyTimeSeries", "SeededRandom"]),
+    .target(name: "Forecast", dependencies: ["EnergyTimeSeries", "NeuralNetworks", "SeededRandom"]),
+    .target(name: "NeuralNetworks", dependencies: ["CNumericKernels", "SeededRandom"]),
+    .target(name: "CNumericKernels"),
     .target(name: "EnergyTimeSeries", dependencies: ["ByteStreams", "CheckedJSON", "Spelling"]),
     .target(name: "GLPKBackend", dependencies: ["CGLPKGuard", "MILPModel"]),
     .target(
@@ -104,6 +106,7 @@ let package = Package(
     .testTarget(
       name: "EnergyTimeSeriesTests", dependencies: ["ByteStreams", "CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(name: "ForecastTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "Forecast", "SeededRandom"]),
+    .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),
   ],
