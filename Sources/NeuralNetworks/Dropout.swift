@@ -1,0 +1,14 @@
+import SeededRandom
+
+/// Leaves out numbers at random while training and enlarges the others by as much (Srivastava et al. 2014, inverted), so
+/// that nothing has to change when the network is used.
+struct Dropout: Sendable {
+  /// How likely a number is left out, from 0 to below 1.
+  let probability: Float
+
+  /// Fills `factors` with zeros and 1 / (1 − probability).
+  func draw(_ factors: UnsafeMutableBufferPointer<Float>, from random: inout SeededNumbers) {
+    let kept = 1 / (1 - probability)
+    for k in factors.indices { factors[k] = random.unit() < probability ? 0 : kept }
+  }
+}

@@ -1,0 +1,68 @@
+import SeededRandom
+
+/// An LSTM over a sequence, whose last state and a context enter a linear layer.
+///
+/// output = [state context 1] W: the rows of W for the state are the head, those for the context a linear skip past the
+/// LSTM. W starts at zero, so an untrained network answers zero.
+package struct SequenceNetwork: Hashable, Sendable {
+  /// Of what enters and what comes out.
+  package let shape: NetworkShape
+  /// All weights and biases; ``NetworkShape/parameters`` says which is which.
+  package internal(set) var parameters: [Float]
+
+  /// A network that answers zero, with weights of the LSTM drawn from a seed.
+  package init(shape: NetworkShape, seed: UInt64) throws(NetworkFault) {
+    guard shape.isPossible else { throw .impossibleShape(shape) }
+    self.shape = shape
+    parameters = Array(repeating: 0, count: shape.parameterCount)
+    var random = SeededNumbers(seed: seed)
+    parameters.withUnsafeMutableBufferPointer { numbers in
+      if let start = numbers.baseAddress { shape.lstm.initialize(start, from: &random) }
+    }
+  }
+
+  /// A network of known parameters.
+  ///
+  /// - Throws: what is wrong with them.
+  package init(shape: NetworkShape, parameters: [Float]) throws(NetworkFault) {
+    guard shape.isPossible else { throw .impossibleShape(shape) }
+    guard parameters.count == shape.parameterCount else {
+      throw .parameterCount(expected: shape.parameterCount, given: parameters.count)
+    }
+    if let index = parameters.firstIndex(where: { !$0.isFinite }) { throw .parameterNotFinite(index: index) }
+    self.shape = shape
+    self.parameters = parameters
+  }
+
+  /// The outputs for one sequence, step after step, and its context; nil when either is not of the shape's size.
+  package func predict(sequence: [Float], context: [Float]) -> [Float]? {
+    predict(sequences: sequence, contexts: context, count: 1)
+  }
+
+  /// The outputs for `count` examples, one after the other as their sequences and contexts are; nil when these are not of
+  /// the right sizes. Each example gets the same outputs as alone.
+  package func predict(sequences: [Float], contexts: [Float], count: Int) -> [Float]? {
+    let width = shape.steps * shape.inputs
+    guard count >= 0, sequences.count == count * width, contexts.count == count * shape.context else { return nil }
+    let weights = NetworkWeights(for: shape)
+    weights.pack(parameters)
+    let pass = NetworkPass(shape: shape, capacity: min(count, NetworkPass.preferredCapacity))
+    var outputs: [Float] = []
+    outputs.reserveCapacity(count * shape.outputs)
+    for first in stride(from: 0, to: count, by: NetworkPass.preferredCapacity) {
+      pass.begin(examples: min(count - first, NetworkPass.preferredCapacity))
+      for k in 0..<pass.examples {
+        let place = pass.place(of: k)
+        for step in 0..<shape.steps {
+          for input in 0..<shape.inputs {
+            place[step, input] = sequences[(first + k) * width + step * shape.inputs + input]
+          }
+        }
+        for c in 0..<shape.context { place.context[c] = contexts[(first + k) * shape.context + c] }
+      }
+      pass.forward(weights, dropout: nil)
+      outputs.append(contentsOf: pass.outputs.all.prefix(pass.examples * shape.outputs))
+    }
+    return outputs
+  }
+}
