@@ -38,7 +38,8 @@ package struct NetworkShape: Hashable, Sendable, Codable {
   /// Where its parameters lie, one matrix by rows after the other, and which of them weight decay makes smaller.
   package var parameters: [ParameterRange] {
     let widths = [
-      ("recurrent", hidden * lstm.columns, true), ("input", inputs * lstm.columns, true), ("gates", lstm.columns, false),
+      ("recurrent", hidden * lstm.columns, true), ("input", inputs * lstm.columns, true),
+      ("gates", lstm.columns, false),
       ("head", hidden * outputs, true), ("skip", context * outputs, true), ("bias", outputs, false),
     ]
     var end = 0

@@ -30,6 +30,13 @@ public struct CalibratedForecast: FittedForecaster {
     self.keepsMeanInside = keepsMeanInside
   }
 
+  /// The same with one more note, the first.
+  func adding(_ note: ForecastNote) -> CalibratedForecast {
+    var forecast = self
+    forecast.notes.insert(note, at: 0)
+    return forecast
+  }
+
   /// Takes in the next values, one per step from the end of ``grid`` on, NaN where missing.
   public mutating func append(_ values: [Double], covariates: Covariates) {
     guard !values.isEmpty else { return }

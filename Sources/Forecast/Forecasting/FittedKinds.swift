@@ -1,7 +1,7 @@
 /// Every kind of fitted forecaster that can be saved, by the word in files. A new kind is a new line.
 enum FittedKinds {
   static let all: [(kind: String, type: any FittedForecaster.Type)] = [
-    ("calibrated", CalibratedForecast.self), ("arima", FittedARIMA.self),
+    ("calibrated", CalibratedForecast.self), ("arima", FittedARIMA.self), ("lstm", FittedLSTM.self),
   ]
 
   static func word(for model: any FittedForecaster) -> String? {

@@ -24,6 +24,29 @@ struct LocalSeries: Sendable {
     filled = GapFilling.filled(raw, seasons: perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)])
   }
 
+  /// The same slots up to `end`; regressors stay known beyond.
+  func before(_ end: Int) -> LocalSeries {
+    LocalSeries(self, raw: Array(raw.prefix(end)), filled: Array(filled.prefix(end)))
+  }
+
+  /// The series up to `end`, where that is beyond its end with slots in between that nothing was measured of.
+  func endingAt(_ end: Int) -> LocalSeries {
+    if end <= count { return end == count ? self : before(end) }
+    let between = end - count
+    let filling = GapFilling.filled(raw + [Double](repeating: .nan, count: between), seasons: [7 * perDay, perDay])
+    return LocalSeries(self, raw: raw + [Double](repeating: .nan, count: between), filled: filling)
+  }
+
+  /// The series as if `values` had been measured after its end.
+  func continued(by values: [Double]) -> LocalSeries {
+    LocalSeries(self, raw: raw + values, filled: filled + values.map { $0.isFinite ? $0 : filled.last ?? 0 })
+  }
+
+  private init(_ other: LocalSeries, raw: [Double], filled: [Double]) {
+    (firstSlot, perDay, clock, regressors) = (other.firstSlot, other.perDay, other.clock, other.regressors)
+    (self.raw, self.filled) = (raw, filled)
+  }
+
   /// The mean of the values of each slot, NaN where there is none.
   static func means(_ values: [Double], slots: [Int]) -> [Double] {
     let count = (slots.max() ?? -1) + 1

@@ -13,6 +13,7 @@ struct SavedPathModel: Codable, Sendable {
     ("decomposition", SeasonsAndRemainder.self),
     ("season-difference", SeasonDifference.self),
     ("lag-ridge", LagRidge.self),
+    ("networks", TrainedNetworks.self),
     ("stack", Stack.self),
   ]
 
