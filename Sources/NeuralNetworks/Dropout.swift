@@ -11,4 +11,11 @@ struct Dropout: Sendable {
     let kept = 1 / (1 - probability)
     for k in factors.indices { factors[k] = random.unit() < probability ? 0 : kept }
   }
+
+  /// Leaves out some of `numbers` and enlarges the others.
+  func apply(_ numbers: UnsafeMutableBufferPointer<Float>, from random: inout SeededNumbers) {
+    guard probability > 0 else { return }
+    let kept = 1 / (1 - probability)
+    for k in numbers.indices { numbers[k] *= random.unit() < probability ? 0 : kept }
+  }
 }

@@ -50,7 +50,7 @@ final class NetworkPass: Sendable {
   }
 
   /// Computes `outputs`. With dropout, `random` has the numbers of each example.
-  func forward(_ weights: NetworkWeights, dropout: (layer: Dropout, random: (Int) -> SeededNumbers)?) {
+  func forward(_ weights: NetworkWeights, dropout: (layers: Learning.Layers, random: (Int) -> SeededNumbers)?) {
     let (lstm, hidden, width) = (shape.lstm, shape.hidden, shape.head.rows)
     lstm.forward(tape, sequences: examples, weights: weights.lstm)
     let states = lstm.lastState(of: tape, sequences: examples)
@@ -58,7 +58,9 @@ final class NetworkPass: Sendable {
       let factors = UnsafeMutableBufferPointer(start: dropoutFactors.start + k * hidden, count: hidden)
       if let dropout {
         var random = dropout.random(k)
-        dropout.layer.draw(factors, from: &random)
+        dropout.layers.state.draw(factors, from: &random)
+        dropout.layers.context.apply(
+          UnsafeMutableBufferPointer(start: headInputs.start + k * width + hidden, count: shape.context), from: &random)
       } else {
         factors.update(repeating: 1)
       }

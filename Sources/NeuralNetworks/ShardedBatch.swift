@@ -94,14 +94,21 @@ final class ShardedBatch: Sendable {
 
 /// What makes learning different from evaluating.
 struct Learning: Sendable {
-  let dropout: Dropout?
+  /// Nil where nothing is left out.
+  let dropout: Layers?
   let seed: UInt64
   let step: Int
 
-  /// The layer, and the numbers of each of these examples at this step.
-  func dropout(for indices: ArraySlice<Int>) -> (layer: Dropout, random: (Int) -> SeededNumbers)? {
-    dropout.map { layer in
-      (layer, { SeededNumbers(seed: seed, place: 2, UInt64(step), UInt64(indices[indices.startIndex + $0])) })
+  /// What is left out of the last state, and of the context.
+  struct Layers: Sendable {
+    let state: Dropout
+    let context: Dropout
+  }
+
+  /// The layers, and the numbers of each of these examples at this step.
+  func dropout(for indices: ArraySlice<Int>) -> (layers: Layers, random: (Int) -> SeededNumbers)? {
+    dropout.map { layers in
+      (layers, { SeededNumbers(seed: seed, place: 2, UInt64(step), UInt64(indices[indices.startIndex + $0])) })
     }
   }
 }

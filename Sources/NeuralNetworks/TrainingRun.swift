@@ -124,8 +124,11 @@ struct TrainingRun<Training: TrainingExamples, Validation: TrainingExamples> {
   ) throws(NetworkFault) -> PinballLoss.Sum? {
     weights.pack(state.parameters)
     let learning = Learning(
-      dropout: settings.dropout > 0 ? Dropout(probability: Float(settings.dropout)) : nil, seed: settings.seed,
-      step: state.epoch &* batches &+ number)
+      dropout: settings.dropout + settings.contextDropout > 0
+        ? Learning.Layers(
+          state: Dropout(probability: Float(settings.dropout)),
+          context: Dropout(probability: Float(settings.contextDropout))) : nil,
+      seed: settings.seed, step: state.epoch &* batches &+ number)
     let sum = try batch.run(indices, of: training, weights: weights, learning: learning)
     // Nothing to learn from: no target is present.
     if sum.weight == 0 { return sum }

@@ -18,6 +18,8 @@ package struct TrainingSettings: Hashable, Sendable, Codable {
   package var clipNorm = 1.0
   /// How likely a number of the last state is left out while training.
   package var dropout = 0.0
+  /// How likely a number of the context is left out while training.
+  package var contextDropout = 0.0
   /// Training ends after so many epochs without a better validation loss.
   package var patience = 5
   /// Of the order of examples and of dropout.
@@ -38,6 +40,7 @@ package struct TrainingSettings: Hashable, Sendable, Codable {
       ("weightDecay", weightDecay >= 0 && weightDecay.isFinite),
       ("clipNorm", clipNorm > 0),
       ("dropout", dropout >= 0 && dropout < 1),
+      ("contextDropout", contextDropout >= 0 && contextDropout < 1),
       ("patience", patience >= 1),
     ]
     return checks.first { !$0.1 }.map { .setting($0.0) }

@@ -1,3 +1,5 @@
+internal import EnergyTimeSeries
+
 /// What to take without knowing the load: a weighted mean of persistence, means of alike days, decomposition, regression and
 /// autoregression, as they would have served in the last four weeks.
 ///
@@ -12,15 +14,22 @@ public struct AutomaticForecaster: Forecaster {
   private let weighting: StackWeights
   /// How many days are left before the oldest past origin, where there are as many again.
   private let learningDays: Int
+  private let takesNetwork: Bool
 
   /// The most values that are looked at: eight weeks of two minutes.
   private static let largestCapacity = 40_320
 
+  /// The fewest days with which an LSTM takes part.
+  private static let networkDays = 70
+
   /// The automatic choice.
   public init() { self.init(members: StackMember.automatic) }
 
-  init(members: [StackMember], weighting: StackWeights = StackWeights(), learningDays: Int = 28) {
+  init(
+    members: [StackMember], weighting: StackWeights = StackWeights(), learningDays: Int = 28, takesNetwork: Bool = true
+  ) {
     (self.members, self.weighting, self.learningDays) = (members, weighting, learningDays)
+    self.takesNetwork = takesNetwork
   }
 
   /// "automatic".
@@ -33,7 +42,8 @@ public struct AutomaticForecaster: Forecaster {
     let memory = min(learningDays * day, window.count / 2)
     var errors = PastErrors(for: window, memory: memory)
     let origins = errors.origins(in: window, memory: memory)
-    let able = members.filter { $0.days * day <= (origins.first ?? window.count) }
+    let network = network(history, covariates, validationDays: origins.count * errors.stride / day)
+    let able = members.filter { $0.days * day <= (origins.first ?? window.count) } + (network.map { [$0] } ?? [])
     let paths = able.map { pastPaths($0, origins, window, horizon: errors.horizon) }
     let actual = origins.map { origin in
       (0..<errors.horizon).map { origin + $0 < window.count ? window.values[origin + $0] : .nan }
@@ -53,6 +63,17 @@ public struct AutomaticForecaster: Forecaster {
     return CalibratedForecast(
       name, window: window, rule: rule, errors: errors, keepsMeanInside: true,
       notes: HistoryNotes.of(window, needed: 28 * day, instead: "only what fewer values allow is combined"))
+  }
+
+  /// An LSTM that has not seen the past origins, where the history goes far enough back behind them.
+  private func network(_ history: History, _ covariates: Covariates, validationDays: Int) -> StackMember? {
+    guard takesNetwork, history.grid.count >= Self.networkDays * history.stepsPerDay,
+      let data = try? LSTMData(
+        [LSTMTarget("value", history)], covariates: covariates, horizonDays: 1, earlier: nil,
+        validationDays: validationDays),
+      let trained = try? EnsembleTraining(data: data, settings: .single, earlier: nil).run().networks
+    else { return nil }
+    return StackMember(name: "lstm", days: NetworkLayout.memoryDays, originsPerLearning: .max) { _, _ in trained }
   }
 
   /// For each origin the weights that all but the seven origins around it give: errors of weights that were chosen by these

@@ -19,7 +19,8 @@ struct EnsembleTraining {
 
   /// Trains all networks, or those that a checkpoint has left to train.
   func run(
-    resuming checkpoint: LSTMCheckpoint?, onCheckpoint: ((LSTMCheckpoint) -> Void)?, progress: (LSTMProgress) -> Bool
+    resuming checkpoint: LSTMCheckpoint? = nil, onCheckpoint: ((LSTMCheckpoint) -> Void)? = nil,
+    progress: (LSTMProgress) -> Bool = { _ in true }
   ) throws(LSTMTrainingError) -> Result {
     let shape = data.shape(hidden: hidden)
     if let fault = startFault(shape) { throw .otherTraining(fault) }
@@ -93,6 +94,7 @@ struct EnsembleTraining {
     training.learningRate = earlier == nil ? rate : rate / 3
     training.weightDecay = max(0, settings.weightDecay.isFinite ? settings.weightDecay : 0)
     training.dropout = max(0, min(settings.dropout.isNaN ? 0 : settings.dropout, 0.95))
+    training.contextDropout = max(0, min(settings.contextDropout.isNaN ? 0 : settings.contextDropout, 0.95))
     training.patience = max(1, settings.patience)
     training.seed = seed
     return training
@@ -152,7 +154,7 @@ struct EnsembleTraining {
     ] {
       add(UInt64(bitPattern: Int64(number)))
     }
-    for number in [settings.learningRate, settings.weightDecay, settings.dropout] { add(number.bitPattern) }
+    for number in [settings.learningRate, settings.weightDecay, settings.dropout, settings.contextDropout] { add(number.bitPattern) }
     add(settings.seed)
     for member in earlier?.members ?? [] { for value in member.parameters { add(UInt64(value.bitPattern)) } }
     return hash

@@ -14,6 +14,8 @@ public struct LSTMSettings: Hashable, Sendable, Codable {
   public var weightDecay = 0.05
   /// The share of the last state that is left out at random while training, 0 to 0.95.
   public var dropout = 0.3
+  /// The share of what the linear skip looks at that is left out at random while training, 0 to 0.95.
+  public var contextDropout = 0.2
   /// Epochs without a better validation loss after which training ends.
   public var patience = 6
   /// Days that one look forecasts, 1 or 2; further steps are forecast from the forecast.
@@ -25,4 +27,11 @@ public struct LSTMSettings: Hashable, Sendable, Codable {
 
   /// The settings that served best on loads of houses and stations.
   public init() {}
+
+  /// One network: what a combination can afford.
+  static let single: LSTMSettings = {
+    var settings = LSTMSettings()
+    settings.memberCount = 1
+    return settings
+  }()
 }
