@@ -69,7 +69,7 @@ public struct AutomaticForecaster: Forecaster {
   private func network(_ history: History, _ covariates: Covariates, validationDays: Int) -> StackMember? {
     guard takesNetwork, history.grid.count >= Self.networkDays * history.stepsPerDay,
       let data = try? LSTMData(
-        [LSTMTarget("value", history)], covariates: covariates, horizonDays: 1, earlier: nil,
+        [LSTMTarget("value", history)], covariates: covariates, horizonDays: 1,
         validationDays: validationDays),
       let trained = try? EnsembleTraining(data: data, settings: .single, earlier: nil).run().networks
     else { return nil }

@@ -40,6 +40,7 @@ public enum ForecasterCatalog {
     Entry(summary: "daily and weekly waves, ARMA of the rest", forecaster: FourierForecaster(remainder: .arma)),
     Entry(summary: "mean of alike days, corrected by a regression on recent deviations", forecaster: RidgeForecaster()),
     Entry(summary: "mean of alike days, corrected by LSTM networks", forecaster: LSTMForecaster()),
+    Entry(summary: "LSTM networks on plain values, to compare with", forecaster: LSTMForecaster(.plain)),
     Entry(summary: "a weighted mean of six of the others by how they served lately", forecaster: AutomaticForecaster()),
   ]
 

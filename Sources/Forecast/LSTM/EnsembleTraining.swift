@@ -149,12 +149,15 @@ struct EnsembleTraining {
       for value in window.values { add(value.bitPattern) }
       for regressor in window.regressors { for value in regressor.values { add(value.bitPattern) } }
     }
+    add(settings.design == .plain ? 1 : 0)
     for number in [
       hidden, memberCount, settings.epochs, settings.batchSize, settings.patience, data.layout.horizonDays,
     ] {
       add(UInt64(bitPattern: Int64(number)))
     }
-    for number in [settings.learningRate, settings.weightDecay, settings.dropout, settings.contextDropout] { add(number.bitPattern) }
+    for number in [settings.learningRate, settings.weightDecay, settings.dropout, settings.contextDropout] {
+      add(number.bitPattern)
+    }
     add(settings.seed)
     for member in earlier?.members ?? [] { for value in member.parameters { add(UInt64(value.bitPattern)) } }
     return hash

@@ -24,8 +24,8 @@ struct LSTMData {
   ///   - earlier: a trained model whose bases and regressors' scales stay.
   ///   - validationDays: how many days to validate with; nil for a fifth of those there are, a week to four.
   init(
-    _ targets: [LSTMTarget], covariates: Covariates, horizonDays: Int, earlier: TrainedNetworks?,
-    validationDays wanted: Int? = nil
+    _ targets: [LSTMTarget], covariates: Covariates, horizonDays: Int, isPlain: Bool = false,
+    earlier: TrainedNetworks? = nil, validationDays wanted: Int? = nil
   ) throws(LSTMTrainingError) {
     try Self.check(targets)
     windows = targets.map { Window($0.history, covariates: covariates, capacity: Self.largestCapacity) }
@@ -38,7 +38,8 @@ struct LSTMData {
     layout =
       earlier?.layout
       ?? NetworkLayout(
-        perDay: perDay, horizonDays: horizonDays, targetCount: targets.count, regressorScales: scales)
+        perDay: perDay, horizonDays: horizonDays, targetCount: targets.count, regressorScales: scales,
+        plain: isPlain ? series.map(Self.standard) : nil)
     if let earlier {
       guard earlier.layout.perDay == perDay, earlier.layout.targetCount == targets.count,
         earlier.layout.horizonDays == horizonDays, earlier.layout.regressorScales.count == scales.count
@@ -103,6 +104,14 @@ struct LSTMData {
       }
     }
     return first
+  }
+
+  /// The mean and the standard deviation of what was measured.
+  private static func standard(_ series: LocalSeries) -> NetworkLayout.Standard {
+    let present = series.raw.filter { !$0.isNaN }
+    let mean = present.reduce(0, +) / Double(max(1, present.count))
+    let variance = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, present.count))
+    return NetworkLayout.Standard(mean: mean, deviation: max(variance.squareRoot(), 1e-100))
   }
 
   private static func presentDays(_ windows: [Window]) -> Int {

@@ -12,8 +12,8 @@ public struct LSTMForecaster: Forecaster {
   /// A forecaster by LSTM networks.
   public init(_ settings: LSTMSettings = LSTMSettings()) { self.settings = settings }
 
-  /// "lstm".
-  public var name: String { "lstm" }
+  /// "lstm", or "lstm-plain".
+  public var name: String { settings.design == .levelFree ? "lstm" : "lstm-plain" }
 
   /// Trains on the whole history; where it does not allow that, the mean of alike days stands in, and a note says why.
   ///
@@ -64,7 +64,8 @@ public struct LSTMForecaster: Forecaster {
   ) throws(LSTMTrainingError) -> FittedLSTM {
     let former = try earlier?.networks(of: targets.map(\.name), covariates.regressors.map(\.name))
     let data = try LSTMData(
-      targets, covariates: covariates, horizonDays: max(1, min(settings.horizonDays, 2)), earlier: former)
+      targets, covariates: covariates, horizonDays: max(1, min(settings.horizonDays, 2)),
+      isPlain: settings.design == .plain, earlier: former)
     let training = EnsembleTraining(data: data, settings: settings, earlier: former)
     let ensemble = try training.run(resuming: checkpoint, onCheckpoint: onCheckpoint, progress: progress)
     return FittedLSTM(targets, covariates: covariates, ensemble: ensemble)

@@ -1,5 +1,15 @@
 /// How a network is shaped and trained. What is out of range counts as the nearest that is not.
 public struct LSTMSettings: Hashable, Sendable, Codable {
+  /// What networks look at, and what they answer with.
+  public enum Design: String, Hashable, Sendable, Codable {
+    /// Deviations from means of alike days, and by how much a seasonal base will be wrong.
+    case levelFree
+    /// Standardised values, and the values to come: the design of textbooks, to compare with.
+    case plain
+  }
+
+  /// What networks look at.
+  public var design = Design.levelFree
   /// Width of the LSTM's state, 1 to 512.
   public var hiddenSize = 32
   /// Networks of different seeds whose forecasts are averaged, 1 to 32.
@@ -27,6 +37,13 @@ public struct LSTMSettings: Hashable, Sendable, Codable {
 
   /// The settings that served best on loads of houses and stations.
   public init() {}
+
+  /// Textbook networks, to compare with.
+  public static let plain: LSTMSettings = {
+    var settings = LSTMSettings()
+    settings.design = .plain
+    return settings
+  }()
 
   /// One network: what a combination can afford.
   static let single: LSTMSettings = {

@@ -57,7 +57,7 @@ struct NetworkContent: Sendable {
     }
     let shape = probabilities.map { SplitNormal.place(of: $0) }
     return ForecastResult(
-      model: "lstm", grid: window.grid.following(places.count),
+      model: networks.layout.plain == nil ? "lstm" : "lstm-plain", grid: window.grid.following(places.count),
       mean: values { quantiles[TrainedNetworks.median][$0] }, probabilities: probabilities,
       quantiles: shape.map { shape in
         values { place in

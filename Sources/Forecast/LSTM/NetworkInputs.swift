@@ -20,6 +20,10 @@ struct NetworkInputs {
   ///   - series: of each target, with the regressors; all of the same slots.
   ///   - end: the origin.
   init(_ series: [LocalSeries], bases kinds: [SeasonalBase], end: Int, layout: NetworkLayout) {
+    if let plain = layout.plain {
+      appendPlain(series, plain, end: end, layout)
+      return
+    }
     let alike = series.map { AlikeDays($0, end: end) }
     for (k, days) in alike.enumerated() {
       scales.append(days.usualDeviation)
@@ -59,14 +63,38 @@ struct NetworkInputs {
         sequence.append(Self.number(deviation / Double(hour), scales[k]))
         sequence.append(Self.number(difference / Double(hour), scales[k]))
       }
-      let calendar = series[0]
-      let angle = 2 * Double.pi * Double(calendar.slotOfDay(start)) / Double(layout.perDay)
-      sequence += [Float(sine(angle)), Float(cosine(angle)), calendar.kind(ofSlot: start) < 5 ? 0 : 1]
-      for (k, scale) in layout.regressorScales.enumerated() {
-        let deviation = RegressorDeviation(Self.regressor(k, calendar), end: start, day: layout.perDay)
-        sequence.append(Self.number(deviation.features(at: start, before: start - layout.perDay)[0], scale))
-      }
+      appendHour(start, series[0], layout)
     }
+  }
+
+  /// What every target's hour shares: its place in the day, whether it is of a workday, and the regressors.
+  private mutating func appendHour(_ start: Int, _ series: LocalSeries, _ layout: NetworkLayout) {
+    let angle = 2 * Double.pi * Double(series.slotOfDay(start)) / Double(layout.perDay)
+    sequence += [Float(sine(angle)), Float(cosine(angle)), series.kind(ofSlot: start) < 5 ? 0 : 1]
+    for (k, scale) in layout.regressorScales.enumerated() {
+      let deviation = RegressorDeviation(Self.regressor(k, series), end: start, day: layout.perDay)
+      sequence.append(Self.number(deviation.features(at: start, before: start - layout.perDay)[0], scale))
+    }
+  }
+
+  /// The last 48 h as standardised values, and no context but regressors: what the rest is compared with.
+  private mutating func appendPlain(
+    _ series: [LocalSeries], _ plain: [NetworkLayout.Standard], end: Int, _ layout: NetworkLayout
+  ) {
+    for standard in plain {
+      bases.append([Double](repeating: standard.mean, count: layout.horizon))
+      scales.append(standard.deviation)
+    }
+    for step in 0..<layout.steps {
+      let start = end - (layout.steps - step) * layout.hour
+      for (k, standard) in plain.enumerated() {
+        let hour = series[k].filled[max(0, start)..<max(0, start + layout.hour)]
+        let mean = hour.reduce(0, +) / Double(max(1, hour.count))
+        sequence.append(Self.number(mean - standard.mean, standard.deviation))
+      }
+      appendHour(start, series[0], layout)
+    }
+    for k in layout.regressorScales.indices { appendRegressor(Self.regressor(k, series[0]), k, end: end, layout) }
   }
 
   private mutating func appendDeviations(_ days: AlikeDays, scale: Double, end: Int, _ layout: NetworkLayout) {

@@ -15,6 +15,15 @@ struct NetworkLayout: Codable, Hashable, Sendable {
   let targetCount: Int
   /// The usual deviation of each regressor from its mean of a week.
   let regressorScales: [Double]
+  /// Of each target its mean and standard deviation, where networks look at plain standardised values instead.
+  let plain: [Standard]?
+
+  /// What values are standardised by.
+  struct Standard: Codable, Hashable, Sendable {
+    let mean: Double
+    /// Above zero.
+    let deviation: Double
+  }
 
   /// The probabilities of the quantiles that networks answer with.
   static let probabilities = [0.1, 0.5, 0.9]
@@ -34,10 +43,11 @@ struct NetworkLayout: Codable, Hashable, Sendable {
   /// Hours ahead.
   var hoursAhead: Int { (horizon + hour - 1) / hour }
   /// Numbers of each hour of the sequence.
-  var inputs: Int { 2 * targetCount + 3 + regressorScales.count }
+  var inputs: Int { (plain == nil ? 2 : 1) * targetCount + 3 + regressorScales.count }
   /// Numbers of the context.
   var context: Int {
-    targetCount * (2 * perDay + horizon + Self.levels) + hoursAhead + 2 + 2 * hoursAhead * regressorScales.count
+    if plain != nil { return 2 * hoursAhead * regressorScales.count }
+    return targetCount * (2 * perDay + horizon + Self.levels) + hoursAhead + 2 + 2 * hoursAhead * regressorScales.count
   }
   /// Numbers that come out, those of each target together: for each slot ahead its quantiles.
   var outputs: Int { targetCount * horizon * Self.probabilities.count }
@@ -53,6 +63,9 @@ struct NetworkLayout: Codable, Hashable, Sendable {
     if !(1...2).contains(horizonDays) { return "\(horizonDays) days ahead" }
     if !(1...64).contains(targetCount) { return "\(targetCount) targets" }
     if regressorScales.count > 256 { return "\(regressorScales.count) regressors" }
+    if let plain, plain.count != targetCount || !plain.allSatisfy({ $0.mean.isFinite && $0.deviation > 0 }) {
+      return "no mean and deviation of each target"
+    }
     return regressorScales.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "a regressor's scale that is not above zero"
   }
 }
