@@ -22,13 +22,14 @@ package struct Trainer: Sendable {
   /// - Parameters:
   ///   - checkpoint: of an interrupted training with the same settings, shape and examples: the result is that of a
   ///     training which was never interrupted, and `network` is not looked at.
-  ///   - onCheckpoint: is given a checkpoint before the first and after every epoch.
   ///   - onProgress: is told after every epoch and about every second, and can end the training.
+  ///   - onCheckpoint: is given a checkpoint before the first and after every epoch.
   /// - Throws: what cannot be trained like this.
   package func train<Training: TrainingExamples, Validation: TrainingExamples>(
     _ network: SequenceNetwork, on training: Training, validatedOn validation: Validation,
-    from checkpoint: TrainingCheckpoint? = nil, onCheckpoint: (TrainingCheckpoint) -> Void = { _ in },
-    onProgress: @escaping (TrainingProgress) -> TrainingDecision = { _ in .proceed }
+    from checkpoint: TrainingCheckpoint? = nil,
+    onProgress: @escaping (TrainingProgress) -> TrainingDecision = { _ in .proceed },
+    onCheckpoint: (TrainingCheckpoint) -> Void = { _ in }
   ) throws(NetworkFault) -> TrainingResult {
     try check(network.shape, training)
     try check(network.shape, validation)
