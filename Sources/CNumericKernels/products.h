@@ -29,31 +29,29 @@ static void pack(size_t k, size_t n, const float *b, size_t ldb, int is_transpos
   }
 }
 
+// The first `columns` numbers of two vectors.
+ALWAYS_INLINE void put(float *c, vec first, vec second, size_t columns, int accumulates) {
+  size_t left = columns > LANES ? columns - LANES : 0;
+  store_some(c, accumulates ? load_some(c, columns) + first : first, columns);
+  if (left == 0) return;
+  store_some(c + LANES, accumulates ? load_some(c + LANES, left) + second : second, left);
+}
+
 // c (rows × columns of one tile) = or += a panel. All but `columns` and `k` are constants where it is inlined.
 ALWAYS_INLINE void tile(size_t rows, size_t k, const float *a, size_t lda, int is_transposed, const float *panel,
                         float *c, size_t ldc, size_t columns, int accumulates) {
   size_t row_step = is_transposed ? 1 : lda, k_step = is_transposed ? lda : 1;
   vec sum[TILE_ROWS][2];
-  for (size_t i = 0; i < rows; i++) sum[i][0] = sum[i][1] = all(0);
+  UNROLLED for (size_t i = 0; i < rows; i++) sum[i][0] = sum[i][1] = all(0);
   for (size_t p = 0; p < k; p++, panel += PANEL, a += k_step) {
     vec b0 = load(panel), b1 = load(panel + LANES);
-    for (size_t i = 0; i < rows; i++) {
+    UNROLLED for (size_t i = 0; i < rows; i++) {
       float x = a[i * row_step];
       sum[i][0] += x * b0;
       sum[i][1] += x * b1;
     }
   }
-  size_t first = columns < LANES ? columns : LANES;
-  for (size_t i = 0; i < rows; i++, c += ldc) {
-    if (columns == PANEL) {
-      store(c, accumulates ? load(c) + sum[i][0] : sum[i][0]);
-      store(c + LANES, accumulates ? load(c + LANES) + sum[i][1] : sum[i][1]);
-      continue;
-    }
-    store_some(c, accumulates ? load_some(c, first) + sum[i][0] : sum[i][0], first);
-    if (columns <= LANES) continue;
-    store_some(c + LANES, accumulates ? load_some(c + LANES, columns - LANES) + sum[i][1] : sum[i][1], columns - LANES);
-  }
+  UNROLLED for (size_t i = 0; i < rows; i++) put(c + i * ldc, sum[i][0], sum[i][1], columns, accumulates);
 }
 
 // As many rows as there are by tiles of one panel; k at most DEPTH at once, so that sums are added in a fixed order.

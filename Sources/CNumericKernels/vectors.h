@@ -4,6 +4,13 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
+// Sums stay in registers only where the loop over them is unrolled.
+#if defined(__clang__)
+#define UNROLLED _Pragma("clang loop unroll(full)")
+#else
+#define UNROLLED _Pragma("GCC unroll 8")
+#endif
+
 typedef float vec __attribute__((vector_size(4 * LANES)));
 typedef int32_t ivec __attribute__((vector_size(4 * LANES)));
 // For reading and writing at any address.
