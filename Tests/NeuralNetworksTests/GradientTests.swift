@@ -22,7 +22,8 @@ import Testing
     let network = try Self.network(shape)
     let examples = Examples(random: 19, shape)
     let outputs = try #require(
-      network.predict(sequences: examples.sequences.flatMap(\.self), contexts: examples.contexts.flatMap(\.self), count: 19))
+      network.predict(
+        sequences: examples.sequences.flatMap(\.self), contexts: examples.contexts.flatMap(\.self), count: 19))
     let reference = ReferenceNetwork(network)
     for k in 0..<examples.count {
       let expected = reference.outputs(

@@ -52,7 +52,7 @@ struct ReferenceNetwork {
   }
 }
 
-private func exp(_ x: Double) -> Double {
+func exponential(_ x: Double) -> Double {
   // Halved until the series is short, then squared as often.
   let halved = x / 1_024
   var (term, sum) = (1.0, 1.0)
@@ -63,5 +63,9 @@ private func exp(_ x: Double) -> Double {
   for _ in 0..<10 { sum *= sum }
   return sum
 }
-func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-func tanh(_ x: Double) -> Double { 1 - 2 / (exp(2 * x) + 1) }
+func sigmoid(_ x: Double) -> Double { 1 / (1 + exponential(-x)) }
+func tanh(_ x: Double) -> Double {
+  // A series near zero, where the quotient loses digits.
+  if abs(x) < 1e-2 { return x - x * x * x / 3 + 2 * x * x * x * x * x / 15 }
+  return 1 - 2 / (exponential(2 * x) + 1)
+}
