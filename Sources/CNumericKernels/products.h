@@ -80,10 +80,34 @@ static void clear(size_t m, size_t n, float *c, size_t ldc) {
   for (size_t i = 0; i < m; i++) memset(c + i * ldc, 0, n * sizeof(float));
 }
 
+// One row times four whole panels: alone, a row leaves multipliers idle, because each sum waits for itself.
+#define ROW_PANELS 4
+static void wide_row(size_t k, const float *a, size_t k_step, const float *panels, size_t panel_step, float *c,
+                     int accumulates) {
+  vec sum[ROW_PANELS][2];
+  UNROLLED for (size_t i = 0; i < ROW_PANELS; i++) sum[i][0] = sum[i][1] = all(0);
+  for (size_t p = 0; p < k; p++, panels += PANEL, a += k_step) {
+    float x = *a;
+    UNROLLED for (size_t i = 0; i < ROW_PANELS; i++) {
+      sum[i][0] += x * load(panels + i * panel_step);
+      sum[i][1] += x * load(panels + i * panel_step + LANES);
+    }
+  }
+  UNROLLED for (size_t i = 0; i < ROW_PANELS; i++) put(c + i * PANEL, sum[i][0], sum[i][1], PANEL, accumulates);
+}
+
 static void multiply(size_t m, size_t n, size_t k, const float *a, size_t lda, int is_transposed, const float *packed,
                      float *c, size_t ldc, int accumulates) {
   if (k == 0 && !accumulates) clear(m, n, c, ldc);
-  for (size_t j = 0; j < n; j += PANEL, packed += k * PANEL) {
+  size_t j = 0;
+  for (; m == 1 && j + ROW_PANELS * PANEL <= n; j += ROW_PANELS * PANEL, packed += k * ROW_PANELS * PANEL) {
+    for (size_t p = 0; p < k; p += DEPTH) {
+      size_t step = is_transposed ? lda : 1;
+      wide_row(k - p < DEPTH ? k - p : DEPTH, a + p * step, step, packed + p * PANEL, k * PANEL, c + j,
+               accumulates || p > 0);
+    }
+  }
+  for (; j < n; j += PANEL, packed += k * PANEL) {
     size_t columns = n - j < PANEL ? n - j : PANEL;
     for (size_t p = 0; p < k; p += DEPTH) {
       size_t depth = k - p < DEPTH ? k - p : DEPTH;

@@ -5,8 +5,7 @@ import SeededRandom
 /// 2000).
 ///
 /// With z = [h₋ x 1] W, cut into i, f, g, o: c = σ(f) c₋ + σ(i) tanh(g) and h = σ(o) tanh(c). W has `hidden` rows for the
-/// state, `inputs` rows for what enters and one row of biases, so that one product per step does all of it, and one
-/// product over all steps gives the gradient.
+/// state, `inputs` rows for what enters and one row of biases, so that one product per step does all of it.
 package struct LSTM: Hashable, Sendable {
   /// Numbers that enter at a step.
   package let inputs: Int
@@ -105,8 +104,16 @@ package struct LSTM: Hashable, Sendable {
         n, hidden, gates, tape.cells.start + step * n * hidden, tape.squashed.start + step * n * hidden,
         tape.outputGradients.start, tape.cellGradients.start)
       if step > 0 { weights.back.multiply(gates, count: n, stride: columns, into: tape.outputGradients.start) }
+      // Some steps at once, while their gates are still in the cache.
+      guard step % Self.stepsAtOnce == 0 else { continue }
+      let steps = min(Self.stepsAtOnce, tape.steps - step)
+      let isFirst = step + steps == tape.steps
+      kernels.multiply_transposed(
+        rows, columns, steps * n, tape.entering.start + step * n * rows, rows, gates, columns, gradient, columns,
+        isFirst ? 0 : 1)
     }
-    kernels.multiply_transposed(
-      rows, columns, tape.steps * n, tape.entering.start, rows, tape.gates.start, columns, gradient, columns, 0)
   }
+
+  /// So many steps of the usual number of examples are as deep as the kernel goes at once.
+  private static let stepsAtOnce = 8
 }

@@ -1,50 +1,62 @@
+import Contest
 import Foundation
 import NeuralNetworks
 
-/// Windows of one noisy daily wave: 96 quarter-hours in, the next 96 out.
-struct Windows: TrainingExamples {
-  let shape: NetworkShape
-  let count: Int
-  let values: [Float]
-  var targets: Int { shape.outputs }
+// `lstm` runs itself and PyTorch once for each repetition. The series is made before the clock starts.
 
-  init(count: Int, shape: NetworkShape) {
-    (self.count, self.shape) = (count, shape)
-    values = (0..<count + shape.steps + shape.outputs).map { t in
-      Float(sin(Double(t) * 2 * .pi / 96) + 0.3 * sin(Double(t) * 1.7))
-    }
-  }
+let windowCount = 34_848
 
-  func write(_ index: Int, to place: ExamplePlace) {
-    values.withUnsafeBufferPointer { values in
-      for step in 0..<shape.steps { place[step, 0] = values[index + step] }
-      for k in 0..<shape.outputs { place.targets[k] = values[index + shape.steps + k] }
-    }
-  }
+/// Trains one epoch. The checksum is the number of windows, or with `hash` what the parameters' bits add up to.
+func trainOnce(threads: Int, checksum: (SequenceNetwork) -> Double) throws {
+  let examples = Windows(count: windowCount)
+  var settings = TrainingSettings()
+  settings.epochs = 1
+  let network = try SequenceNetwork(shape: Windows.shape, seed: 1)
+  try Run.measuring({
+    try Trainer(settings, threads: threads).train(network, on: examples, validatedOn: Windows(count: 0))
+  }) { result in
+    FileHandle.standardError.write(Data("ours: loss \(result.losses.last?.training ?? .nan)\n".utf8))
+    return checksum(result.network)
+  }.report()
 }
 
-let arguments = CommandLine.arguments
-let threads = arguments.count > 1 ? Int(arguments[1]) ?? 1 : 1
-let shape = NetworkShape(steps: 96, inputs: 1, context: 0, hidden: 64, outputs: 96)
-let examples = Windows(count: 34_848, shape: shape)
-var settings = TrainingSettings()
-settings.epochs = 2
-let none = Windows(count: 0, shape: shape)
-let clock = ContinuousClock()
-let network = try SequenceNetwork(shape: shape, seed: 1)
-var last = clock.now
-let result = try Trainer(settings, threads: threads).train(network, on: examples, validatedOn: none) { progress in
-  if progress.share == 0 {
-    print("epoch", progress.epoch, "loss", progress.trainingLoss, "seconds", (clock.now - last) / .seconds(1))
-    last = clock.now
-  }
-  return .proceed
+/// A thousand windows, one by one.
+func infer() throws {
+  let network = try SequenceNetwork(shape: Windows.shape, seed: 1)
+  let window = Array(Windows(count: 1).values.prefix(96))
+  Run.measuring({ (0..<1_000).map { _ in network.predict(sequence: window, context: [])?.count ?? 0 } }) {
+    Double($0.count)
+  }.report()
 }
-print(result.outcome, result.network.parameters.reduce(into: 0) { $0 = $0 &* 31 &+ UInt64($1.bitPattern) })
-let window = Array(examples.values.prefix(96))
-for _ in 0..<3 {
-  let start = clock.now
-  var sum: Float = 0
-  for _ in 0..<1_000 { sum += result.network.predict(sequence: window, context: [])?[3] ?? .nan }
-  print("inference ms", (clock.now - start) / .seconds(1), sum)
+
+func bits(of network: SequenceNetwork) -> Double {
+  network.parameters.reduce(0) { $0 + Double($1.bitPattern) }
+}
+
+func compare() {
+  print("One epoch of LSTM(1 → 64) and Linear(64 → 96) over 34 848 windows of 96 steps, batches of 64, one thread\n")
+  var epochs = Contest(
+    against: "PyTorch",
+    [
+      .python("PyTorch", "lstm.py", "epoch", repetitions: 2),
+      .own("NeuralNetworks", "epoch", repetitions: 3),
+    ])
+  epochs.hold()
+  print("\nThe same on one and on two threads; the checksum is over the bits of all parameters\n")
+  var threads = Contest(
+    against: "one", [.own("one thread", "bits", "1", repetitions: 3), .own("two threads", "bits", "2", repetitions: 3)])
+  threads.hold()
+  print("\nA thousand windows, one by one\n")
+  var windows = Contest(
+    against: "PyTorch",
+    [.python("PyTorch", "lstm.py", "windows", repetitions: 3), .own("NeuralNetworks", "windows", repetitions: 5)])
+  windows.hold()
+}
+
+let arguments = CommandLine.arguments.dropFirst()
+switch arguments.first {
+case "epoch": try trainOnce(threads: 1) { _ in Double(windowCount) }
+case "bits": try trainOnce(threads: arguments.last.flatMap { Int($0) } ?? 1, checksum: bits)
+case "windows": try infer()
+default: compare()
 }
