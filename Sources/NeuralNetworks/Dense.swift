@@ -12,20 +12,20 @@ package struct Dense: Hashable, Sendable {
   /// How many numbers W has.
   var parameterCount: Int { rows * outputs }
 
-  /// W as it is multiplied by on the way forth and back.
+  /// W as it is multiplied by on the way forth and, when learning, back.
   struct Weights: Sendable {
     let forth: PackedMatrix
-    let back: PackedMatrix
+    let back: PackedMatrix?
 
     /// - Parameter gradients: how many of the inputs need their gradient, from the first on.
-    init(for layer: Dense, gradients: Int) {
+    init(for layer: Dense, gradients: Int, use: NetworkUse) {
       forth = PackedMatrix(rows: layer.rows, columns: layer.outputs)
-      back = PackedMatrix(rows: layer.outputs, columns: gradients)
+      back = use == .learning ? PackedMatrix(rows: layer.outputs, columns: gradients) : nil
     }
 
     func pack(_ weights: UnsafePointer<Float>) {
       forth.pack(weights)
-      back.pack(transposeOf: weights)
+      back?.pack(transposeOf: weights)
     }
   }
 
@@ -42,6 +42,6 @@ package struct Dense: Hashable, Sendable {
     gradient: UnsafeMutablePointer<Float>, inputGradients: UnsafeMutablePointer<Float>
   ) {
     Kernels.best.multiply_transposed(rows, outputs, count, x, rows, outputGradients, outputs, gradient, outputs, 0)
-    weights.back.multiply(outputGradients, count: count, stride: outputs, into: inputGradients)
+    weights.back?.multiply(outputGradients, count: count, stride: outputs, into: inputGradients)
   }
 }

@@ -27,20 +27,20 @@ package struct LSTM: Hashable, Sendable {
     for k in 0..<columns { weights[biases + k] = hidden..<2 * hidden ~= k ? 1 : 0 }
   }
 
-  /// W as it is multiplied by on the way forth and back.
+  /// W as it is multiplied by on the way forth and, when learning, back.
   struct Weights: Sendable {
     let forth: PackedMatrix
-    let back: PackedMatrix
+    let back: PackedMatrix?
 
-    init(for layer: LSTM) {
+    init(for layer: LSTM, use: NetworkUse) {
       forth = PackedMatrix(rows: layer.rows, columns: layer.columns)
-      back = PackedMatrix(rows: layer.columns, columns: layer.hidden)
+      back = use == .learning ? PackedMatrix(rows: layer.columns, columns: layer.hidden) : nil
     }
 
     func pack(_ weights: UnsafePointer<Float>) {
       forth.pack(weights)
       // What entered from outside needs no gradient, only the state's rows do.
-      back.pack(transposeOf: weights)
+      back?.pack(transposeOf: weights)
     }
   }
 
@@ -103,7 +103,7 @@ package struct LSTM: Hashable, Sendable {
       kernels.lstm_backward(
         n, hidden, gates, tape.cells.start + step * n * hidden, tape.squashed.start + step * n * hidden,
         tape.outputGradients.start, tape.cellGradients.start)
-      if step > 0 { weights.back.multiply(gates, count: n, stride: columns, into: tape.outputGradients.start) }
+      if step > 0 { weights.back?.multiply(gates, count: n, stride: columns, into: tape.outputGradients.start) }
       // Some steps at once, while their gates are still in the cache.
       guard step % Self.stepsAtOnce == 0 else { continue }
       let steps = min(Self.stepsAtOnce, tape.steps - step)

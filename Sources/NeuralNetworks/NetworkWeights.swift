@@ -4,10 +4,10 @@ struct NetworkWeights: Sendable {
   let head: Dense.Weights
   private let shape: NetworkShape
 
-  init(for shape: NetworkShape) {
+  init(for shape: NetworkShape, use: NetworkUse) {
     self.shape = shape
-    lstm = LSTM.Weights(for: shape.lstm)
-    head = Dense.Weights(for: shape.head, gradients: shape.hidden)
+    lstm = LSTM.Weights(for: shape.lstm, use: use)
+    head = Dense.Weights(for: shape.head, gradients: shape.hidden, use: use)
   }
 
   func pack(_ parameters: [Float]) {
@@ -17,4 +17,12 @@ struct NetworkWeights: Sendable {
       head.pack(start + shape.lstm.parameterCount)
     }
   }
+}
+
+/// What a network is used for.
+enum NetworkUse {
+  /// To predict: only the way forth is gone.
+  case predicting
+  /// To learn: gradients go back as well.
+  case learning
 }

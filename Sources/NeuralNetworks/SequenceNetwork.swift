@@ -44,7 +44,7 @@ package struct SequenceNetwork: Hashable, Sendable {
   package func predict(sequences: [Float], contexts: [Float], count: Int) -> [Float]? {
     let width = shape.steps * shape.inputs
     guard count >= 0, sequences.count == count * width, contexts.count == count * shape.context else { return nil }
-    let weights = NetworkWeights(for: shape)
+    let weights = NetworkWeights(for: shape, use: .predicting)
     weights.pack(parameters)
     let pass = NetworkPass(shape: shape, capacity: min(count, NetworkPass.preferredCapacity))
     var outputs: [Float] = []

@@ -18,7 +18,7 @@ struct TrainingRun<Training: TrainingExamples, Validation: TrainingExamples> {
   init(settings: TrainingSettings, shape: NetworkShape, training: Training, validation: Validation, threads: Int) {
     (self.settings, self.shape, self.training, self.validation) = (settings, shape, training, validation)
     batches = (training.count + settings.batchSize - 1) / settings.batchSize
-    weights = NetworkWeights(for: shape)
+    weights = NetworkWeights(for: shape, use: .learning)
     batch = ShardedBatch(
       shape: shape, loss: PinballLoss(probabilities: settings.probabilities),
       mostExamples: min(settings.batchSize, max(training.count, validation.count)), threads: threads)

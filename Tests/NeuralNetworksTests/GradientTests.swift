@@ -43,7 +43,7 @@ import Testing
     examples.weights[5] = 2.5
     let batch = ShardedBatch(
       shape: shape, loss: PinballLoss(probabilities: probabilities), mostExamples: 18, threads: 1)
-    let weights = NetworkWeights(for: shape)
+    let weights = NetworkWeights(for: shape, use: .learning)
     weights.pack(network.parameters)
     let sum = try batch.run(
       Array(0..<18)[...], of: examples, weights: weights, learning: Learning(dropout: nil, seed: 1, step: 0))
