@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 STRICT := -Xswiftc -warnings-as-errors
 EMSCTL := .build/release/emsctl
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/LSTM/Package.swift Benchmarks/LSTM/Sources/LSTMTraining
 
 .PHONY: help setup release run lint test bench docs install uninstall clean
 
@@ -51,4 +51,4 @@ uninstall: ## remove what install wrote
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/emsctl.fish"
 
 clean: ## remove everything that was built
-	rm -rf .build Docs/build Benchmarks/.build Benchmarks/.venv
+	rm -rf .build Docs/build Benchmarks/.build Benchmarks/LSTM/.build Benchmarks/.venv*

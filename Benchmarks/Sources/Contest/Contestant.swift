@@ -17,10 +17,13 @@ public struct Contestant: Sendable {
       title: title, command: [CommandLine.arguments[0]] + arguments, repetitions: repetitions, isOptional: false)
   }
 
-  /// A Python program of `peers/`, run by the interpreter of `.venv`; the current directory is `Benchmarks`.
-  public static func python(_ title: String, _ arguments: String..., repetitions: Int) -> Contestant {
+  /// A Python program of `peers/`, run by the interpreter of a folder that `peers/setup` made; the current directory is
+  /// `Benchmarks`.
+  public static func python(
+    _ title: String, _ arguments: String..., of folder: String = ".venv", repetitions: Int
+  ) -> Contestant {
     Contestant(
-      title: title, command: [".venv/bin/python", "peers/" + arguments[0]] + arguments.dropFirst(),
+      title: title, command: [folder + "/bin/python", "peers/" + arguments[0]] + arguments.dropFirst(),
       repetitions: repetitions, isOptional: true)
   }
 

@@ -6,7 +6,7 @@ import NeuralNetworks
 
 let windowCount = 34_848
 
-/// Trains one epoch. The checksum is the number of windows, or with `hash` what the parameters' bits add up to.
+/// Trains one epoch.
 func trainOnce(threads: Int, checksum: (SequenceNetwork) -> Double) throws {
   let examples = Windows(count: windowCount)
   var settings = TrainingSettings()
@@ -34,11 +34,11 @@ func bits(of network: SequenceNetwork) -> Double {
 }
 
 func compare() {
-  print("One epoch of LSTM(1 → 64) and Linear(64 → 96) over 34 848 windows of 96 steps, batches of 64, one thread\n")
+  print("One epoch of LSTM(1 → 64) and Linear(64 → 96): 34 848 windows of 96 steps, batches of 64, one thread\n")
   var epochs = Contest(
     against: "PyTorch",
     [
-      .python("PyTorch", "lstm.py", "epoch", repetitions: 2),
+      .python("PyTorch", "lstm.py", "epoch", of: ".venv-torch", repetitions: 2),
       .own("NeuralNetworks", "epoch", repetitions: 3),
     ])
   epochs.hold()
@@ -49,7 +49,10 @@ func compare() {
   print("\nA thousand windows, one by one\n")
   var windows = Contest(
     against: "PyTorch",
-    [.python("PyTorch", "lstm.py", "windows", repetitions: 3), .own("NeuralNetworks", "windows", repetitions: 5)])
+    [
+      .python("PyTorch", "lstm.py", "windows", of: ".venv-torch", repetitions: 3),
+      .own("NeuralNetworks", "windows", repetitions: 5),
+    ])
   windows.hold()
 }
 
