@@ -19,8 +19,8 @@ struct EnsembleTraining {
 
   /// Trains all networks, or those that a checkpoint has left to train.
   func run(
-    resuming checkpoint: LSTMCheckpoint? = nil, onCheckpoint: ((LSTMCheckpoint) -> Void)? = nil,
-    progress: (LSTMProgress) -> Bool = { _ in true }
+    resuming checkpoint: LSTMCheckpoint? = nil, progress: (LSTMProgress) -> Bool = { _ in true },
+    onCheckpoint: ((LSTMCheckpoint) -> Void)? = nil
   ) throws(LSTMTrainingError) -> Result {
     let shape = data.shape(hidden: hidden)
     if let fault = startFault(shape) { throw .otherTraining(fault) }
@@ -67,8 +67,8 @@ struct EnsembleTraining {
       let start =
         members.isEmpty ? try SequenceNetwork(shape: shape, seed: seed) : members[member % members.count]
       let result = try Trainer(trainingSettings(seed: seed), threads: settings.threads).train(
-        start, on: data.training, validatedOn: data.validation, from: checkpoint, onCheckpoint: onCheckpoint,
-        onProgress: progress)
+        start, on: data.training, validatedOn: data.validation, from: checkpoint, onProgress: progress,
+        onCheckpoint: onCheckpoint)
       if result.outcome == .diverged, result.bestEpoch == 0 {
         throw NetworkFault.setting("learningRate")
       }

@@ -51,23 +51,23 @@ public struct LSTMForecaster: Forecaster {
   ///   - covariates: the calendar and the regressors, for the history and as far beyond as they are known.
   ///   - earlier: a trained model of the same targets, regressors and shape to start from instead of from nothing.
   ///   - checkpoint: where an interrupted training of the same data and settings goes on.
-  ///   - onCheckpoint: takes a checkpoint after each epoch, to be kept until training ends.
   ///   - progress: is told after each epoch, and each second in longer ones; returning false ends training with what is best
   ///     so far.
+  ///   - onCheckpoint: takes a checkpoint after each epoch, to be kept until training ends.
   /// - Throws: ``LSTMTrainingError``.
   /// - Complexity: each epoch takes some 6·(4h(h + i)·t + c·o) operations for each hour of the history, for a state of h,
   ///   i inputs, t hours of sequence, c numbers of context and o outputs.
   public func train(
     _ targets: [LSTMTarget], covariates: Covariates = Covariates(), from earlier: FittedLSTM? = nil,
-    resuming checkpoint: LSTMCheckpoint? = nil, onCheckpoint: ((LSTMCheckpoint) -> Void)? = nil,
-    progress: (LSTMProgress) -> Bool = { _ in true }
+    resuming checkpoint: LSTMCheckpoint? = nil, progress: (LSTMProgress) -> Bool = { _ in true },
+    onCheckpoint: ((LSTMCheckpoint) -> Void)? = nil
   ) throws(LSTMTrainingError) -> FittedLSTM {
     let former = try earlier?.networks(of: targets.map(\.name), covariates.regressors.map(\.name))
     let data = try LSTMData(
       targets, covariates: covariates, horizonDays: max(1, min(settings.horizonDays, 2)),
       isPlain: settings.design == .plain, earlier: former)
     let training = EnsembleTraining(data: data, settings: settings, earlier: former)
-    let ensemble = try training.run(resuming: checkpoint, onCheckpoint: onCheckpoint, progress: progress)
+    let ensemble = try training.run(resuming: checkpoint, progress: progress, onCheckpoint: onCheckpoint)
     return FittedLSTM(targets, covariates: covariates, ensemble: ensemble)
   }
 }
