@@ -1,7 +1,7 @@
 extension JSONValue: Codable {
   /// Any JSON that a decoder holds, so that types of this package can be read with the standard library's coders too.
   public init(from decoder: any Decoder) throws {
-    if let container = try? decoder.container(keyedBy: AnyKey.self) {
+    if let container = try? decoder.container(keyedBy: JSONKey.self) {
       let members = try container.allKeys.sorted { $0.stringValue < $1.stringValue }.map { key in
         Member(key.stringValue, try container.decode(JSONValue.self, forKey: key))
       }
@@ -46,15 +46,8 @@ extension JSONValue: Codable {
       var container = encoder.unkeyedContainer()
       for element in elements { try container.encode(element) }
     case .object(let members):
-      var container = encoder.container(keyedBy: AnyKey.self)
-      for member in members { try container.encode(member.value, forKey: AnyKey(stringValue: member.key)) }
+      var container = encoder.container(keyedBy: JSONKey.self)
+      for member in members { try container.encode(member.value, forKey: JSONKey(stringValue: member.key)) }
     }
-  }
-
-  private struct AnyKey: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
   }
 }
