@@ -14,11 +14,16 @@ enum DocumentKind: String, CaseIterable {
   case indicators
   case series
   case forecast
+  case forecaster
+  case checkpoint
   case evaluation
   case anomalies
 
   /// Kinds that people write themselves.
   static let withExample: [DocumentKind] = [.planRequest, .model, .site]
+
+  /// Kinds that `emsctl validate` reads.
+  static let validated = withExample + [.forecaster]
 
   /// The value of the file's `schema`.
   var schema: String {
@@ -31,6 +36,8 @@ enum DocumentKind: String, CaseIterable {
     case .indicators: MicrogridIndicators.schema
     case .series: SeriesDocument.schema
     case .forecast: ForecastDocument.schema
+    case .forecaster: TrainedForecaster.schema
+    case .checkpoint: CheckpointDocument.schema
     case .evaluation: EvaluationDocument.schema
     case .anomalies: AnomalyDocument.schema
     }
@@ -59,6 +66,8 @@ enum DocumentKind: String, CaseIterable {
     case .indicators: MicrogridIndicators.fields
     case .series: SeriesDocument.fields
     case .forecast: ForecastDocument.fields
+    case .forecaster: TrainedForecaster.fields
+    case .checkpoint: CheckpointDocument.fields
     case .evaluation: EvaluationDocument.fields
     case .anomalies: AnomalyDocument.fields
     }

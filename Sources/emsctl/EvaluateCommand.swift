@@ -16,7 +16,9 @@ struct EvaluateCommand {
     let names = invocation.texts("model")
     var forecasters: [any Forecaster] = []
     for name in names.isEmpty ? Self.usualModels : names {
-      forecasters.append(try ForecasterChoice.forecaster(name, invocation))
+      // Where origins are taken at once, each fit has one thread.
+      let threads = invocation.integer("refit") == 1 ? 1 : nil
+      forecasters.append(try ForecasterChoice.forecaster(name, invocation, threads: threads))
     }
     try ForecasterChoice.checkParameters(names, invocation)
     let levels = Set(invocation.numbers("levels") ?? [0.8]).sorted()

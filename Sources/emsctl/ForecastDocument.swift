@@ -6,12 +6,25 @@ import Forecast
 
 /// What `emsctl forecast` prints.
 struct ForecastDocument {
-  let result: ForecastResult
+  /// What is forecast of one column.
+  struct Target {
+    let column: HistoryInput.Column
+    let result: ForecastResult
+  }
+
+  /// At least one; the first is what stands at the top.
+  let targets: [Target]
   let fitted: any FittedForecaster
   /// The shares that the intervals are to hold, ascending.
   let levels: [Double]
-  let unit: MeasurementUnit?
   let zone: CivilZone
+
+  private var result: ForecastResult { targets[0].result }
+
+  /// What the histories did not allow, each thing once.
+  var notes: [ForecastNote] {
+    targets.flatMap(\.result.notes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
   static let schema = "swift-ems/forecast/1"
 
@@ -25,6 +38,7 @@ struct ForecastDocument {
     .required("stepSeconds", .integer, "Length of a step in seconds."),
     .required("mean", .numbers, "The expected value of each step."),
     .required("intervals", .list(.object(intervalFields)), "Central intervals, the narrowest first."),
+    .optional("targets", .list(.object(targetFields)), "Where several columns are forecast: each, the first too."),
     .required("notes", .list(.object(noteFields)), "What the history did not allow, and what was done instead."),
   ]
   static let noteFields: [Field] = [
@@ -33,6 +47,12 @@ struct ForecastDocument {
   private static let intervalFields: [Field] = [
     .required("level", .number, "The share that it is to hold, 0…1."),
     .required("lower", .numbers, "The lower end at each step."), .required("upper", .numbers, "The upper end."),
+  ]
+  private static let targetFields: [Field] = [
+    .required("name", .text, "The column."),
+    .optional("unit", .text, "The base unit of its values; null where the file states none."),
+    .required("mean", .numbers, "The expected value of each step."),
+    .required("intervals", .list(.object(intervalFields)), "Central intervals, the narrowest first."),
   ]
   private static let modelFields: [Field] = [
     .required("kind", .text, "The model's name."),
@@ -50,17 +70,36 @@ struct ForecastDocument {
   // MARK: JSON
 
   var json: JSONValue {
-    let intervals = levels.compactMap { level -> JSONValue? in
-      guard let interval = result.interval(level: level) else { return nil }
-      return ["level": .number(level), "lower": .numbers(interval.lower), "upper": .numbers(interval.upper)]
-    }
-    return [
-      "schema": .string(Self.schema), "model": model, "timeZone": .string(zone.identifier),
-      "unit": unit.map { .string($0.base.symbol) } ?? .null,
-      "start": result.grid.map { .string(zone.iso8601($0.start)) } ?? .null,
-      "stepSeconds": .number(Double(fitted.grid.stepSeconds)), "mean": .numbers(result.mean),
-      "intervals": .array(intervals), "notes": Self.json(result.notes),
+    var members: [JSONValue.Member] = [
+      .init("schema", .string(Self.schema)), .init("model", model), .init("timeZone", .string(zone.identifier)),
+      .init("unit", Self.unit(targets[0])),
+      .init("start", result.grid.map { .string(zone.iso8601($0.start)) } ?? .null),
+      .init("stepSeconds", .number(Double(fitted.grid.stepSeconds))), .init("mean", .numbers(result.mean)),
+      .init("intervals", intervals(of: result)),
     ]
+    if targets.count > 1 {
+      let list = targets.map { target -> JSONValue in
+        [
+          "name": .string(target.column.name), "unit": Self.unit(target), "mean": .numbers(target.result.mean),
+          "intervals": intervals(of: target.result),
+        ]
+      }
+      members.append(.init("targets", .array(list)))
+    }
+    members.append(.init("notes", Self.json(notes)))
+    return .object(members)
+  }
+
+  private static func unit(_ target: Target) -> JSONValue {
+    target.column.unit.map { .string($0.base.symbol) } ?? .null
+  }
+
+  private func intervals(of result: ForecastResult) -> JSONValue {
+    .array(
+      levels.compactMap { level in
+        guard let interval = result.interval(level: level) else { return nil }
+        return ["level": .number(level), "lower": .numbers(interval.lower), "upper": .numbers(interval.upper)]
+      })
   }
 
   static func json(_ notes: [ForecastNote]) -> JSONValue {
@@ -83,65 +122,27 @@ struct ForecastDocument {
 
   // MARK: CSV
 
-  /// A row for each step: the mean, and the ends of each interval.
+  /// A row for each step: the mean, and the ends of each interval; the names of several columns stand before.
   func csv() throws -> [UInt8] {
     var format = CSVWritingFormat()
     format.zone = zone == .utc ? nil : zone
     var writer = CSVWriter(to: BytesCollected(), format)
-    var columns = [CSVColumn(name: "mean")]
-    var values = [result.mean]
-    for level in levels {
-      guard let interval = result.interval(level: level) else { continue }
-      let percent = (100 * level).text(decimals: 3)
-      columns += [CSVColumn(name: "lower\(percent)"), CSVColumn(name: "upper\(percent)")]
-      values += [interval.lower, interval.upper]
+    var columns: [CSVColumn] = []
+    var values: [[Double]] = []
+    for target in targets {
+      let prefix = targets.count > 1 ? target.column.name + "." : ""
+      columns.append(CSVColumn(name: prefix + "mean"))
+      values.append(target.result.mean)
+      for level in levels {
+        guard let interval = target.result.interval(level: level) else { continue }
+        let percent = (100 * level).text(decimals: 3)
+        columns += [CSVColumn(name: "\(prefix)lower\(percent)"), CSVColumn(name: "\(prefix)upper\(percent)")]
+        values += [interval.lower, interval.upper]
+      }
     }
     try writer.begin(columns: columns)
     let times = result.grid.map { grid in grid.steps.map { grid.instant(at: $0) } } ?? []
     try writer.take(CSVRows(times: times, columns: values))
     return try writer.finish().bytes
-  }
-
-  // MARK: Text
-
-  /// The end of the history and the forecast in one drawing, and the forecast's figures below.
-  func text(after history: History, width: Int) -> String {
-    guard let grid = result.grid, !result.mean.isEmpty else { return "\(result.model): no steps\n" }
-    let past = history.values.suffix(2 * result.mean.count)
-    let shown = history.grid.count - past.count
-    let symbol = unit.map { " in \($0.base.symbol)" } ?? ""
-    let steps = past.count + result.mean.count
-    let ticks = stride(from: 0, to: steps, by: max(1, steps / 6)).map { k in
-      (step: k, text: zone.clock(history.grid.start + Int64(shown + k) * grid.stepSeconds))
-    }
-    let chart = TerminalChart(
-      "Forecast\(symbol): measured until \(zone.iso8601(grid.start)), \(result.model) from there",
-      bars: Array(past) + result.mean, ticks: ticks)
-    return chart.text(width: width) + "\n\n" + figures(grid) + coefficients
-  }
-
-  private func figures(_ grid: TimeGrid) -> String {
-    var lines: [String] = []
-    let widest = levels.last.flatMap { level in result.interval(level: level).map { (level, $0) } }
-    for (k, mean) in result.mean.enumerated() where k % max(1, result.mean.count / 24) == 0 {
-      var line = "\(zone.iso8601(grid.instant(at: k)))  \(mean.significant)"
-      if let (level, interval) = widest {
-        line +=
-          "  \((100 * level).text(decimals: 1)) %: \(interval.lower[k].significant)"
-          + " … \(interval.upper[k].significant)"
-      }
-      lines.append(line + "\n")
-    }
-    return lines.joined()
-  }
-
-  private var coefficients: String {
-    guard let arima = fitted as? FittedARIMA else { return "" }
-    let values = arima.coefficients.map { coefficient in
-      let error = coefficient.standardError.map { " ± \($0.text(decimals: 4))" } ?? ""
-      return "\(coefficient.name) \(coefficient.value.text(decimals: 4))\(error)"
-    }
-    return "\n\(values.joined(separator: ", "))\nlog-likelihood \(arima.logLikelihood.text(decimals: 3)), "
-      + "AICc \(arima.aicc.text(decimals: 3))\n"
   }
 }

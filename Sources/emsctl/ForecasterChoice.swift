@@ -2,41 +2,50 @@ import CommandLineKit
 import Forecast
 import Spelling
 
-/// The forecasters that a command line names, with the parameters of the ARIMA family.
+/// The forecasters that a command line names, with the parameters of the ARIMA family and of networks.
 enum ForecasterChoice {
   static let arima = "arima"
   static let usual = "automatic"
 
   /// Every name, the plainest first.
-  static let names = ForecasterCatalog.entries.map(\.name) + [arima]
+  static let names = described.map(\.name)
 
   /// What each name means, for help.
   static var summary: String {
-    let entries = ForecasterCatalog.entries.map { ($0.name, $0.summary) } + [(arima, "ARIMA of the orders given")]
-    return entries.map { "\($0) (\($1))" }.joined(separator: ", ")
+    described.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")
   }
 
-  static let options = [
-    Option("order", .integers(in: 0...30, count: 3), valueName: "P,D,Q", help: "The orders of --model arima."),
-    Option(
-      "seasonal", .integers(in: 0...1_000_000, count: 4), valueName: "P,D,Q,M",
-      help: "A season of --model arima, M steps long; may be given again.", isRepeatable: true),
-    .flag("mean", help: "With --model arima: the values have a mean other than zero."),
-    .flag("drift", help: "With --model arima: the values rise by as much at each step."),
-    Option(
-      "transform", .text, valueName: "NAME",
-      help: "What is done to values first by the ARIMA family: none, log, or a power such as 0.5 (Box and Cox)."),
-    Option(
-      "period", .integer(in: 1...1_000_000), valueName: "M",
-      help: "A season of --model auto-arima in steps; may be given again; no season if not given.", isRepeatable: true),
-  ]
+  private static let described: [(name: String, summary: String)] =
+    ForecasterCatalog.entries.filter { $0.name != LSTMChoice.name }.map { ($0.name, $0.summary) }
+    + [(arima, "ARIMA of the orders given"), (LSTMChoice.name, LSTMChoice.summary)]
+
+  static let options =
+    [
+      Option("order", .integers(in: 0...30, count: 3), valueName: "P,D,Q", help: "The orders of --model arima."),
+      Option(
+        "seasonal", .integers(in: 0...1_000_000, count: 4), valueName: "P,D,Q,M",
+        help: "A season of --model arima, M steps long; may be given again.", isRepeatable: true),
+      .flag("mean", help: "With --model arima: the values have a mean other than zero."),
+      .flag("drift", help: "With --model arima: the values rise by as much at each step."),
+      Option(
+        "transform", .text, valueName: "NAME",
+        help: "What is done to values first by the ARIMA family: none, log, or a power such as 0.5 (Box and Cox)."),
+      Option(
+        "period", .integer(in: 1...1_000_000), valueName: "M",
+        help: "A season of --model auto-arima in steps; may be given again; no season if not given.", isRepeatable: true
+      ),
+    ] + LSTMChoice.options
 
   /// Refuses parameters that no model of the command line takes: they would be passed over without a word.
-  static func checkParameters(_ names: [String], _ invocation: Invocation) throws(UsageError) {
-    let owners = [
+  /// - Parameter others: further options of the command that only an LSTM takes.
+  static func checkParameters(
+    _ names: [String], _ invocation: Invocation, alsoOfLSTM others: [String] = []
+  ) throws(UsageError) {
+    var owners = [
       "order": [arima], "seasonal": [arima], "mean": [arima], "drift": [arima], "period": ["auto-arima"],
-      "transform": [arima, "auto-arima"], "regressors": [arima, "auto-arima", "ridge", usual],
+      "transform": [arima, "auto-arima"], "regressors": [arima, "auto-arima", "ridge", usual, LSTMChoice.name],
     ]
+    for option in LSTMChoice.options.map(\.long) + others { owners[option] = [LSTMChoice.name] }
     for (option, models) in owners.sorted(by: { $0.key < $1.key }) {
       if !invocation.isGiven(option) || models.contains(where: names.contains) { continue }
       throw UsageError(
@@ -46,9 +55,13 @@ enum ForecasterChoice {
   }
 
   /// The forecaster of a name with the parameters of the command line.
-  static func forecaster(_ name: String, _ invocation: Invocation) throws(UsageError) -> any Forecaster {
+  /// - Parameter threads: how many a fit has, where the command line's are for something else.
+  static func forecaster(
+    _ name: String, _ invocation: Invocation, threads: Int? = nil
+  ) throws(UsageError) -> any Forecaster {
     switch name {
     case arima: return try model(invocation)
+    case LSTMChoice.name: return LSTMChoice.forecaster(invocation, threads: threads)
     case "auto-arima":
       return AutoARIMA(periods: invocation.allIntegers("period").map { $0[0] }, transform: try transform(invocation))
     default:

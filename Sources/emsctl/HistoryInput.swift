@@ -2,40 +2,72 @@ import CommandLineKit
 import EnergyTimeSeries
 import Forecast
 
-/// A column of a file of series, its readings equally far apart: what forecasts are made from.
+/// Columns of a file of series, the readings equally far apart: what forecasts are made from.
 struct HistoryInput {
-  /// The measured values in the base unit.
-  let history: History
-  /// The unit of the values; nil where the file states none.
-  let unit: MeasurementUnit?
+  /// A column and its values.
+  struct Column {
+    let name: String
+    /// Nil where the file states none.
+    let unit: MeasurementUnit?
+    /// The measured values in the base unit.
+    let history: History
+  }
+
+  /// The file's name, for messages.
+  let name: String
+  /// The columns in the order they were asked for, at least one, all on the same steps.
+  let columns: [Column]
   /// The calendar and the regressors of the command line.
   let covariates: Covariates
+  /// The holidays of the calendar as ISO 8601, ascending.
+  let holidays: [String]
 
+  /// The option of a command that reads one column.
+  static let column = Option("column", .text, valueName: "NAME", help: "The column, where there are several.")
+  /// The option of a command that may read several.
+  static let columns = Option(
+    "column", .text, valueName: "NAME",
+    help: "The column, where there are several; lstm takes several at once, each given.", isRepeatable: true)
   /// The options of every command that learns from a history.
   static let options = [
-    Option("column", .text, valueName: "NAME", help: "The column, where there are several."),
     Option(
       "holiday", .text, valueName: "DATE", help: "A day like a Sunday, such as 2026-12-25; may be given again.",
-      isRepeatable: true),
+      isRepeatable: true)
   ]
   /// The option of what explains a history.
   static let regressors = Option(
     "regressors", .file, help: "A file of series whose columns explain the values, beyond their end too.")
 
-  /// - Parameter takesRegressors: whether the command has them.
-  init(_ invocation: Invocation, takesRegressors: Bool) throws {
-    let wanted = invocation.text("column")
-    let input = try SeriesInput(invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
-    let (values, unit) = try input.column(wanted)
-    history = try Self.history(values, of: input, tells: !invocation.flag("quiet"))
-    self.unit = unit
+  /// - Parameters:
+  ///   - takesRegressors: whether the command has them.
+  ///   - trained: a forecaster whose columns, clock and holidays hold where the command line says nothing else.
+  init(_ invocation: Invocation, takesRegressors: Bool, for trained: TrainedForecaster? = nil) throws {
+    let given = invocation.texts("column")
+    if let twice = given.first(where: { name in given.count { $0 == name } > 1 }) {
+      throw invocation.unusable("column", expected: "each column once, and \(twice) is given twice")
+    }
+    let wanted = given.isEmpty ? trained?.targets.map(\.name) ?? [] : given
+    let input = try SeriesInput(
+      invocation.argument("SERIES") ?? "-", columns: wanted.isEmpty ? nil : wanted, zone: trained?.zone, invocation)
+    name = input.name
+    let tells = !invocation.flag("quiet")
+    columns = try (wanted.isEmpty ? [nil] : wanted.map(Optional.some)).map { name in
+      let column = try input.column(name)
+      return Column(
+        name: column.name, unit: column.unit, history: try Self.history(column.values, of: input, tells: tells))
+    }
+    let texts = Set(invocation.texts("holiday") + (trained?.holidays ?? []))
+    holidays = texts.sorted()
     covariates = Covariates(
-      zone: input.zone, holidays: try Self.holidays(invocation),
-      regressors: takesRegressors ? try Self.regressors(invocation, stepSeconds: history.grid.stepSeconds) : [])
+      zone: input.zone, holidays: try Self.days(holidays, invocation),
+      regressors: takesRegressors
+        ? try Self.regressors(invocation, stepSeconds: columns[0].history.grid.stepSeconds) : [])
   }
 
-  /// What a value's unit is called beside it.
-  var unitSuffix: String { unit.map { " " + $0.base.symbol } ?? "" }
+  /// The only column's values, or the first's.
+  var history: History { columns[0].history }
+  /// Their unit.
+  var unit: MeasurementUnit? { columns[0].unit }
 
   /// The values on steps as long as most readings are apart.
   private static func history(_ values: [Double], of input: SeriesInput, tells: Bool) throws(Failure) -> History {
@@ -82,9 +114,9 @@ struct HistoryInput {
     return Int(count)
   }
 
-  private static func holidays(_ invocation: Invocation) throws(UsageError) -> Set<CivilDate> {
+  private static func days(_ texts: [String], _ invocation: Invocation) throws(UsageError) -> Set<CivilDate> {
     var days: Set<CivilDate> = []
-    for text in invocation.texts("holiday") {
+    for text in texts {
       guard let day = CivilDate(iso8601: text) else {
         throw invocation.unusable("holiday", expected: "a date such as 2026-12-25")
       }

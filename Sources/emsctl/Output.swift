@@ -20,6 +20,13 @@ enum Output {
     }
   }
 
+  /// Ends before long work whose result has nowhere to go.
+  static func check(_ path: String) throws(Failure) {
+    if path != "-", !System.canReplace(path) {
+      throw Failure(code: .inputOutput, message: "emsctl: cannot write \(path): \(System.reason)")
+    }
+  }
+
   /// Writes a message to standard error; nothing can be done when that fails.
   static func diagnostic(_ text: String) { _ = System.writeAll(Array((text + "\n").utf8), to: 2) }
 }

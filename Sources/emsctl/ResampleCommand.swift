@@ -15,7 +15,7 @@ struct ResampleCommand {
     let zone = try SeriesInput.zone(invocation)
     let input = try SeriesInput(
       invocation.argument("SERIES") ?? "-", columns: wanted.map { [$0] }, invocation)
-    let (values, unit) = try input.column(wanted)
+    let (_, values, unit) = try input.column(wanted)
     let others = input.table.report.layout.unreadColumns
     if wanted == nil, !others.isEmpty, !invocation.flag("quiet") {
       Output.diagnostic(

@@ -66,14 +66,16 @@ struct SeriesInput {
   }
 
   /// The column of this name, or the only one when no name is given.
-  func column(_ wanted: String?) throws(Failure) -> (values: [Double], unit: MeasurementUnit?) {
+  func column(
+    _ wanted: String?
+  ) throws(Failure) -> (name: String, values: [Double], unit: MeasurementUnit?) {
     let names = table.columns.map(\.name)
     guard let place = wanted.map({ names.firstIndex(of: $0) }) ?? (names.count == 1 ? 0 : nil) else {
       throw Failure(
         code: .usage,
         message: "emsctl: \(name) has the columns \(names.joined(separator: ", ")); choose one with --column")
     }
-    return (table.values[place], table.columns[place].unit)
+    return (names[place], table.values[place], table.columns[place].unit)
   }
 
   /// The zone of a command line; UTC when none is given.

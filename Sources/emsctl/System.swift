@@ -84,6 +84,15 @@ enum System {
     return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether there is a file of this name.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// Removes a file, if it is there.
+  static func remove(_ path: String) { unlink(path) }
+
   /// Closes a descriptor; false when late errors show.
   @discardableResult static func closeFile(_ descriptor: Int32) -> Bool { close(descriptor) == 0 }
 
@@ -98,6 +107,17 @@ enum System {
       start += count
     }
     return true
+  }
+
+  /// Whether ``replaceFile(_:with:)`` has a chance, asked before hours of work.
+  static func canReplace(_ path: String) -> Bool {
+    guard let target = destination(of: path) else { return false }
+    var former = stat()
+    if stat(target, &former) == 0, former.st_mode & S_IFMT != S_IFREG {
+      if former.st_mode & S_IFMT == S_IFDIR { errno = EISDIR }
+      return former.st_mode & S_IFMT != S_IFDIR && access(target, W_OK) == 0
+    }
+    return access(directory(of: target), W_OK | X_OK) == 0
   }
 
   /// Replaces a file by a complete new one, or leaves it as it was: a file beside it is written, synchronised and

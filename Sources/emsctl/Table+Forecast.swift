@@ -15,13 +15,42 @@ extension CommandTable {
     options: [
       output,
       Option("model", .text, valueName: "NAME", help: "The model.", default: ForecasterChoice.usual),
-      horizon, levels, format,
-    ] + ForecasterChoice.options + [HistoryInput.regressors] + HistoryInput.options + SeriesInput.options,
+      horizon, levels, format, HistoryInput.columns,
+    ] + ForecastCommand.options + Training.options + [HistoryInput.regressors] + HistoryInput.options
+      + SeriesInput.options,
     examples: [
       Example("emsctl forecast load.csv --zone Europe/Paris", "The next day, by the model that served best lately."),
       Example(
         "emsctl forecast load.csv --model arima --order 1,0,1 --seasonal 0,1,1,24 --horizon 48 --levels 0.8,0.95",
         "Two days by one model of Box and Jenkins."),
+      Example(
+        "emsctl forecast today.csv --fitted load.json --save load.json",
+        "Take in what was measured since, without training, and forecast."),
+    ])
+
+  static let train = Command(
+    "train", summary: "Train a forecaster once, for many forecasts.", topic: "Forecasts",
+    discussion: """
+      Fits a model to the whole series and writes it to a file from which emsctl forecast --fitted forecasts at once, after \
+      taking in what was measured since. Networks (--model lstm) take a while: the terminal shows how far they are; Ctrl-C \
+      ends training with the best so far, which is written; with --checkpoint training goes on after a kill. Several \
+      columns are forecast by the same networks, each --column given.
+      """,
+    arguments: [Argument("SERIES", help: "A file of series with a column of times.")],
+    options: [
+      Option("output", short: "o", .file, help: "Where the trained forecaster goes; has to be given."),
+      Option("model", .text, valueName: "NAME", help: "The model, as of emsctl forecast.", default: LSTMChoice.name),
+      Option(
+        "format", short: "f", .choice(["text", "none"]),
+        help: "What to print beside the file; text on a terminal, else none."),
+      HistoryInput.columns,
+    ] + Training.options + [HistoryInput.regressors] + HistoryInput.options + SeriesInput.options,
+    examples: [
+      Example("emsctl train load.csv -o load.json --zone Europe/Paris", "Train networks on a load."),
+      Example(
+        "emsctl train site.csv --column load --column pv --regressors weather.csv -o site.json --checkpoint site.part",
+        "Train on two columns and the weather, safe against a power cut."),
+      Example("emsctl train load.csv --from load.json -o load.json", "Train further from where an older one stands."),
     ])
 
   static let evaluate = Command(
@@ -43,7 +72,7 @@ extension CommandTable {
       Option("history", .text, valueName: "STEPS", help: "What a fit sees at most; everything if not given."),
       Option("refit", .integer(in: 0...1_000_000), help: "Fit at every n-th origin; 0: once.", default: "1"),
       Option("threads", .integer(in: 1...1024), help: "Threads; as many as there are cores if not given."), levels,
-      format,
+      format, HistoryInput.column,
     ] + ForecasterChoice.options + [HistoryInput.regressors] + HistoryInput.options + SeriesInput.options,
     examples: [
       Example(
@@ -57,6 +86,7 @@ extension CommandTable {
     options: [
       output, Option("severity", .number(in: 0...1), help: "Only what is at least this severe."),
       .flag("strict", help: "End with code 1 when there is any."), format,
+      HistoryInput.column,
     ] + HistoryInput.options + SeriesInput.options,
     examples: [Example("emsctl anomalies meter.csv --zone Europe/Paris", "List what is not as expected.")])
 

@@ -2,6 +2,7 @@ import CheckedJSON
 import CommandLineKit
 import EnergyPlanning
 import EnergyTimeSeries
+import Forecast
 import MILPModel
 import ModelFiles
 
@@ -42,12 +43,20 @@ struct ValidateCommand {
         throw input.refuse(error)
       }
       try Output.standard("\(input.name): a valid site of \(site.columns.count) columns\n")
-    case .plan?, .diagnosis?, .indicators?, .series?, .forecast?, .evaluation?, .anomalies?, nil:
-      let schemas = DocumentKind.withExample.map { "\"\($0.schema)\"" }.joined(separator: " or ")
+    case .forecaster?: try validate(TrainedForecaster(input), input.name)
+    case .plan?, .diagnosis?, .indicators?, .series?, .forecast?, .checkpoint?, .evaluation?, .anomalies?, nil:
+      let schemas = DocumentKind.validated.map { "\"\($0.schema)\"" }.joined(separator: " or ")
       let fault = InputFault(
         InputPath([.key("schema")]), value: input.json["schema"]?.excerpt ?? "missing", expected: schemas)
       throw input.refuse(InputFaults([fault]))
     }
+  }
+
+  private func validate(_ trained: TrainedForecaster, _ name: String) throws(Failure) {
+    let targets = trained.targets.map(\.name).joined(separator: ", ")
+    try Output.standard(
+      "\(name): a valid forecaster (\(trained.model)) of \(targets), with values until "
+        + "\(trained.zone.iso8601(trained.fitted.grid.end))\n")
   }
 
   // MARK: Series
