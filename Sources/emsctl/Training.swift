@@ -72,11 +72,11 @@ struct Training {
     do throws(LSTMTrainingError) {
       networks = try lstm.train(
         input.columns.map { LSTMTarget($0.name, $0.history) }, covariates: input.covariates, from: earlier,
-        resuming: checkpoint?.found, onCheckpoint: checkpoint.map { file in { file.take($0) } },
+        resuming: checkpoint?.found,
         progress: { state in
           progress.take(state)
           return !interruption.cancellation.isCancelled
-        })
+        }, onCheckpoint: checkpoint.map { file in { file.take($0) } })
       progress.end()
     } catch {
       progress.end()
