@@ -97,25 +97,26 @@ static void wide_row(size_t k, const float *a, size_t k_step, const float *panel
 }
 
 static void multiply(size_t m, size_t n, size_t k, const float *a, size_t lda, int is_transposed, const float *packed,
-                     float *c, size_t ldc, int accumulates) {
+                     float *c, size_t ldc, int accumulates, int backwards) {
   if (k == 0 && !accumulates) clear(m, n, c, ldc);
-  size_t j = 0;
-  for (; m == 1 && j + ROW_PANELS * PANEL <= n; j += ROW_PANELS * PANEL, packed += k * ROW_PANELS * PANEL) {
-    for (size_t p = 0; p < k; p += DEPTH) {
-      size_t step = is_transposed ? lda : 1;
-      wide_row(k - p < DEPTH ? k - p : DEPTH, a + p * step, step, packed + p * PANEL, k * PANEL, c + j,
-               accumulates || p > 0);
-    }
-  }
-  for (; j < n; j += PANEL, packed += k * PANEL) {
+  // Pieces of four panels for a single row, then pieces of one.
+  size_t wide = m == 1 ? n / (ROW_PANELS * PANEL) : 0;
+  size_t pieces = wide + (n - wide * ROW_PANELS * PANEL + PANEL - 1) / PANEL;
+  size_t step = is_transposed ? lda : 1;
+  for (size_t count = 0; count < pieces; count++) {
+    size_t piece = backwards ? pieces - 1 - count : count;
+    size_t j = (piece < wide ? piece * ROW_PANELS : piece + wide * (ROW_PANELS - 1)) * PANEL;
     size_t columns = n - j < PANEL ? n - j : PANEL;
     for (size_t p = 0; p < k; p += DEPTH) {
       size_t depth = k - p < DEPTH ? k - p : DEPTH;
+      const float *panel = packed + j * k + p * PANEL;
       int adds = accumulates || p > 0;
-      if (is_transposed)
-        strip(m, depth, a + p * lda, lda, 1, packed + p * PANEL, c + j, ldc, columns, adds);
+      if (piece < wide)
+        wide_row(depth, a + p * step, step, panel, k * PANEL, c + j, adds);
+      else if (is_transposed)
+        strip(m, depth, a + p * lda, lda, 1, panel, c + j, ldc, columns, adds);
       else
-        strip(m, depth, a + p, lda, 0, packed + p * PANEL, c + j, ldc, columns, adds);
+        strip(m, depth, a + p, lda, 0, panel, c + j, ldc, columns, adds);
     }
   }
 }

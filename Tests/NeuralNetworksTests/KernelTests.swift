@@ -12,7 +12,10 @@ import Testing
     var testDescription: String { "\(m) × \(k) by \(k) × \(n)" }
   }
   static let products =
-    [(0, 3, 2), (1, 1, 0), (1, 1, 1), (1, 40, 5), (3, 33, 7), (9, 31, 2), (13, 70, 17), (6, 5, 300), (8, 32, 129), (1, 140, 131)]
+    [
+      (0, 3, 2), (1, 1, 0), (1, 1, 1), (1, 40, 5), (3, 33, 7), (9, 31, 2), (13, 70, 17), (6, 5, 300), (8, 32, 129),
+      (1, 140, 131),
+    ]
     .map { Product(m: $0.0, n: $0.1, k: $0.2) }
 
   @Test(arguments: levels, products)
@@ -41,7 +44,7 @@ import Testing
       var packed = [Float](repeating: .nan, count: kernels.packed_count(k, n))
       var c = before
       kernels.pack(k, n, b, ldb, rightIsTransposed, &packed)
-      kernels.multiply(m, n, k, a, lda, leftIsTransposed, packed, &c, ldc, accumulates)
+      kernels.multiply(m, n, k, a, lda, leftIsTransposed, packed, &c, ldc, accumulates, rightIsTransposed)
       #expect(zip(c, expected).allSatisfy { abs($0 - $1) < 1e-5 }, "\(leftIsTransposed) \(rightIsTransposed)")
       if leftIsTransposed == 1 && rightIsTransposed == 0 {
         c = before
@@ -59,10 +62,10 @@ import Testing
     var packed = [Float](repeating: 0, count: kernels.packed_count(140, 137))
     kernels.pack(140, 137, b, 137, 0, &packed)
     var together = [Float](repeating: 0, count: 11 * 137)
-    kernels.multiply(11, 137, 140, a, 140, 0, packed, &together, 137, 0)
+    kernels.multiply(11, 137, 140, a, 140, 0, packed, &together, 137, 0, 0)
     for row in 0..<11 {
       var alone = [Float](repeating: 0, count: 137)
-      kernels.multiply(1, 137, 140, Array(a[row * 140..<(row + 1) * 140]), 140, 0, packed, &alone, 137, 0)
+      kernels.multiply(1, 137, 140, Array(a[row * 140..<(row + 1) * 140]), 140, 0, packed, &alone, 137, 0, 1)
       #expect(alone == Array(together[row * 137..<(row + 1) * 137]))
     }
   }

@@ -30,9 +30,11 @@ struct numeric_kernels {
   /// Packs B (k rows, n columns) for `multiply`. B lies row by row, or with is_transposed as its transpose: n rows of k.
   void (*pack)(size_t k, size_t n, const float *b, size_t ldb, int is_transposed, float *packed);
 
-  /// C (m × n) = A B, or C += A B, with B packed. With is_transposed A is given as its transpose: k rows of m.
+  /// C (m × n) = A B, or C += A B, with B packed. With is_transposed A is given as its transpose: k rows of m. B is read
+  /// from its first column on, or backwards; who multiplies by it again and again takes turns, and finds in the cache
+  /// what was read last.
   void (*multiply)(size_t m, size_t n, size_t k, const float *a, size_t lda, int is_transposed, const float *packed,
-                   float *c, size_t ldc, int accumulates);
+                   float *c, size_t ldc, int accumulates, int backwards);
 
   /// C (m × n) = Aᵀ B, or C += Aᵀ B, with A as k rows of m and B as k rows of n: the gradient of weights.
   void (*multiply_transposed)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb,

@@ -26,9 +26,11 @@ final class PackedMatrix: Sendable {
   /// - Parameters:
   ///   - matrix: `count` rows, as wide as this matrix is high, `stride` numbers apart.
   ///   - product: `count` rows without gaps, as wide as this matrix.
+  ///   - turn: even and odd ones read this matrix in opposite directions, so that half of it is still in the cache.
   func multiply(
-    _ matrix: UnsafePointer<Float>, count: Int, stride: Int, into product: UnsafeMutablePointer<Float>
+    _ matrix: UnsafePointer<Float>, count: Int, stride: Int, into product: UnsafeMutablePointer<Float>, turn: Int = 0
   ) {
-    Kernels.best.multiply(count, columns, rows, matrix, stride, 0, numbers.start, product, columns, 0)
+    Kernels.best.multiply(
+      count, columns, rows, matrix, stride, 0, numbers.start, product, columns, 0, turn & 1 == 0 ? 0 : 1)
   }
 }

@@ -80,7 +80,7 @@ package struct LSTM: Hashable, Sendable {
       let gates = tape.gates.start + step * n * columns
       let entering = tape.entering.start + step * n * rows
       let cells = tape.cells.start + step * n * hidden
-      weights.forth.multiply(entering, count: n, stride: rows, into: gates)
+      weights.forth.multiply(entering, count: n, stride: rows, into: gates, turn: step)
       kernels.lstm_forward(
         n, hidden, gates, cells, cells + n * hidden, tape.squashed.start + step * n * hidden, entering + n * rows, rows)
     }
@@ -103,7 +103,9 @@ package struct LSTM: Hashable, Sendable {
       kernels.lstm_backward(
         n, hidden, gates, tape.cells.start + step * n * hidden, tape.squashed.start + step * n * hidden,
         tape.outputGradients.start, tape.cellGradients.start)
-      if step > 0 { weights.back?.multiply(gates, count: n, stride: columns, into: tape.outputGradients.start) }
+      if step > 0 {
+        weights.back?.multiply(gates, count: n, stride: columns, into: tape.outputGradients.start, turn: step)
+      }
       // Some steps at once, while their gates are still in the cache.
       guard step % Self.stepsAtOnce == 0 else { continue }
       let steps = min(Self.stepsAtOnce, tape.steps - step)

@@ -36,33 +36,12 @@ package struct SequenceNetwork: Hashable, Sendable {
 
   /// The outputs for one sequence, step after step, and its context; nil when either is not of the shape's size.
   package func predict(sequence: [Float], context: [Float]) -> [Float]? {
-    predict(sequences: sequence, contexts: context, count: 1)
+    NetworkPredictor(self, capacity: 1).predict(sequences: sequence, contexts: context, count: 1)
   }
 
   /// The outputs for `count` examples, one after the other as their sequences and contexts are; nil when these are not of
   /// the right sizes. Each example gets the same outputs as alone.
   package func predict(sequences: [Float], contexts: [Float], count: Int) -> [Float]? {
-    let width = shape.steps * shape.inputs
-    guard count >= 0, sequences.count == count * width, contexts.count == count * shape.context else { return nil }
-    let weights = NetworkWeights(for: shape, use: .predicting)
-    weights.pack(parameters)
-    let pass = NetworkPass(shape: shape, capacity: min(count, NetworkPass.preferredCapacity))
-    var outputs: [Float] = []
-    outputs.reserveCapacity(count * shape.outputs)
-    for first in stride(from: 0, to: count, by: NetworkPass.preferredCapacity) {
-      pass.begin(examples: min(count - first, NetworkPass.preferredCapacity))
-      for k in 0..<pass.examples {
-        let place = pass.place(of: k)
-        for step in 0..<shape.steps {
-          for input in 0..<shape.inputs {
-            place[step, input] = sequences[(first + k) * width + step * shape.inputs + input]
-          }
-        }
-        for c in 0..<shape.context { place.context[c] = contexts[(first + k) * shape.context + c] }
-      }
-      pass.forward(weights, dropout: nil)
-      outputs.append(contentsOf: pass.outputs.all.prefix(pass.examples * shape.outputs))
-    }
-    return outputs
+    NetworkPredictor(self).predict(sequences: sequences, contexts: contexts, count: count)
   }
 }

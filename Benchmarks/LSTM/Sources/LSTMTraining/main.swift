@@ -22,9 +22,9 @@ func trainOnce(threads: Int, checksum: (SequenceNetwork) -> Double) throws {
 
 /// A thousand windows, one by one.
 func infer() throws {
-  let network = try SequenceNetwork(shape: Windows.shape, seed: 1)
+  let predictor = NetworkPredictor(try SequenceNetwork(shape: Windows.shape, seed: 1), capacity: 1)
   let window = Array(Windows(count: 1).values.prefix(96))
-  Run.measuring({ (0..<1_000).map { _ in network.predict(sequence: window, context: [])?.count ?? 0 } }) {
+  Run.measuring({ (0..<1_000).map { _ in predictor.predict(sequences: window, contexts: [])?.count ?? 0 } }) {
     Double($0.count)
   }.report()
 }
