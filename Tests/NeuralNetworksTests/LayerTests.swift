@@ -47,7 +47,8 @@ import Testing
     let pass = NetworkPass(shape: shape, capacity: 1, targets: 1)
     pass.begin(examples: 1)
     pass.place(of: 0)[0, 0] = 0.3
-    pass.forward(weights, dropout: (Dropout(probability: 0.5), { _ in SeededNumbers(seed: 4) }))
+    let layers = Learning.Layers(state: Dropout(probability: 0.5), context: Dropout(probability: 0))
+    pass.forward(weights, dropout: (layers, { _ in SeededNumbers(seed: 4) }))
     pass.outputGradients.start[0] = 1
     var gradient = [Float](repeating: 0, count: shape.parameterCount)
     pass.backward(weights, gradient: &gradient)
@@ -62,6 +63,25 @@ import Testing
       #expect(factor != 0 || abs(outputGate) == 0)
     }
     #expect(Set(factors).count == 2)
+  }
+
+  @Test func whatIsLeftOutOfTheContextReachesNoOutputAndLearnsNothing() throws {
+    let shape = NetworkShape(steps: 1, inputs: 1, context: 20, hidden: 1, outputs: 1)
+    let network = try GradientTests.network(shape)
+    let weights = NetworkWeights(for: shape, use: .learning)
+    weights.pack(network.parameters)
+    let pass = NetworkPass(shape: shape, capacity: 1, targets: 1)
+    pass.begin(examples: 1)
+    pass.place(of: 0)[0, 0] = 0.3
+    for c in 0..<20 { pass.place(of: 0).context[c] = 1 }
+    let layers = Learning.Layers(state: Dropout(probability: 0), context: Dropout(probability: 0.5))
+    pass.forward(weights, dropout: (layers, { _ in SeededNumbers(seed: 4) }))
+    pass.outputGradients.start[0] = 1
+    var gradient = [Float](repeating: 0, count: shape.parameterCount)
+    pass.backward(weights, gradient: &gradient)
+    let skip = try #require(shape.parameters.first { $0.name == "skip" }).range
+    // Each learns from twice what entered, or from nothing.
+    #expect(Set(gradient[skip]) == [0, 2])
   }
 
   private func loss(

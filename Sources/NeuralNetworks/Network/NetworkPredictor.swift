@@ -17,7 +17,9 @@ package final class NetworkPredictor {
   /// The outputs for `count` examples, one after the other as their sequences (step after step) and contexts are; nil when
   /// these are not of the right sizes. Each example gets the same outputs as alone.
   package func predict(sequences: [Float], contexts: [Float], count: Int = 1) -> [Float]? {
-    let expected = [shape.steps * shape.inputs, shape.context, shape.outputs].map { $0.multipliedReportingOverflow(by: count) }
+    let expected = [shape.steps * shape.inputs, shape.context, shape.outputs].map {
+      $0.multipliedReportingOverflow(by: count)
+    }
     guard count >= 0, !expected.contains(where: \.overflow), sequences.count == expected[0].partialValue,
       contexts.count == expected[1].partialValue
     else { return nil }
@@ -41,5 +43,18 @@ package final class NetworkPredictor {
       }
     }
     for c in 0..<shape.context { place.context[c] = contexts[index * shape.context + c] }
+  }
+}
+
+extension SequenceNetwork {
+  /// The outputs for one sequence, step after step, and its context; nil when either is not of the shape's size.
+  package func predict(sequence: [Float], context: [Float]) -> [Float]? {
+    NetworkPredictor(self, capacity: 1).predict(sequences: sequence, contexts: context, count: 1)
+  }
+
+  /// The outputs for `count` examples, one after the other as their sequences and contexts are; nil when these are not of
+  /// the right sizes. Each example gets the same outputs as alone.
+  package func predict(sequences: [Float], contexts: [Float], count: Int) -> [Float]? {
+    NetworkPredictor(self).predict(sequences: sequences, contexts: contexts, count: count)
   }
 }

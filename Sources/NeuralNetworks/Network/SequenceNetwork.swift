@@ -33,15 +33,4 @@ package struct SequenceNetwork: Hashable, Sendable {
     self.shape = shape
     self.parameters = parameters
   }
-
-  /// The outputs for one sequence, step after step, and its context; nil when either is not of the shape's size.
-  package func predict(sequence: [Float], context: [Float]) -> [Float]? {
-    NetworkPredictor(self, capacity: 1).predict(sequences: sequence, contexts: context, count: 1)
-  }
-
-  /// The outputs for `count` examples, one after the other as their sequences and contexts are; nil when these are not of
-  /// the right sizes. Each example gets the same outputs as alone.
-  package func predict(sequences: [Float], contexts: [Float], count: Int) -> [Float]? {
-    NetworkPredictor(self).predict(sequences: sequences, contexts: contexts, count: count)
-  }
 }
