@@ -70,7 +70,7 @@ public struct AutomaticForecaster: Forecaster {
     guard takesNetwork, history.grid.count >= Self.networkDays * history.stepsPerDay,
       let data = try? LSTMData(
         [LSTMTarget("value", history)], covariates: covariates, horizonDays: 1,
-        validationDays: validationDays),
+        validationDays: validationDays, mostOrigins: 4000),
       let trained = try? EnsembleTraining(data: data, settings: .single, earlier: nil).run().networks
     else { return nil }
     return StackMember(name: "lstm", days: NetworkLayout.memoryDays, originsPerLearning: .max) { _, _ in trained }

@@ -17,15 +17,16 @@ struct LSTMData {
   static let fewestDays = 35
   /// The most values that are looked at: three years and eight months of quarter-hours.
   private static let largestCapacity = PathFit.largestCapacity
-  /// The most origins to learn from: thirteen months of hours.
-  private static let mostOrigins = 9600
+  /// The most origins to learn from if nothing else is said: thirteen months of hours.
+  static let mostOrigins = 9600
 
   /// - Parameters:
   ///   - earlier: a trained model whose bases and regressors' scales stay.
   ///   - validationDays: how many days to validate with; nil for a fifth of those there are, a week to four.
+  ///   - mostOrigins: the most origins to learn from, the newest.
   init(
     _ targets: [LSTMTarget], covariates: Covariates, horizonDays: Int, isPlain: Bool = false,
-    earlier: TrainedNetworks? = nil, validationDays wanted: Int? = nil
+    earlier: TrainedNetworks? = nil, validationDays wanted: Int? = nil, mostOrigins: Int = mostOrigins
   ) throws(LSTMTrainingError) {
     try Self.check(targets)
     windows = targets.map { Window($0.history, covariates: covariates, capacity: Self.largestCapacity) }
@@ -55,7 +56,7 @@ struct LSTMData {
     let unseen = count - tail * perDay
     firstUnseenSlot = series[0].firstSlot + unseen
     let start = first + NetworkLayout.memoryDays * perDay
-    let learned = stride(from: unseen - horizon, through: start, by: -layout.hour).prefix(Self.mostOrigins).reversed()
+    let learned = stride(from: unseen - horizon, through: start, by: -layout.hour).prefix(mostOrigins).reversed()
     let validated = stride(from: count - horizon, through: unseen, by: -2 * layout.hour).reversed()
     training = LSTMExamples(series, bases: bases, origins: Array(learned), layout: layout)
     validation = LSTMExamples(series, bases: bases, origins: Array(validated), layout: layout)
