@@ -4,7 +4,8 @@ import Forecast
 /// One line on the terminal that says how far training is, and the losses of whole epochs.
 struct TrainingProgress {
   private let isShown: Bool
-  private var hasShown = false
+  /// Seconds of training; nil when nothing was shown.
+  private var lastShown: Double?
   private var member = 0
   /// The validation loss of the newest network after each whole epoch; one that went on from a checkpoint begins there.
   private(set) var losses: [Double] = []
@@ -18,30 +19,30 @@ struct TrainingProgress {
       losses = []
     }
     if state.epoch > losses.count { losses.append(state.validationLoss) }
-    guard isShown else { return }
-    hasShown = true
+    if !isShown || state.elapsedSeconds - (lastShown ?? -1) < 0.2 { return }
+    lastShown = state.elapsedSeconds
     _ = System.writeAll(Array("\r\u{1B}[K\(Self.text(state))".utf8), to: 2)
   }
 
   /// Clears the line.
   func end() {
-    if hasShown { _ = System.writeAll(Array("\r\u{1B}[K".utf8), to: 2) }
+    if lastShown != nil { _ = System.writeAll(Array("\r\u{1B}[K".utf8), to: 2) }
   }
 
-  /// The line.
-  static func text(_ state: LSTMProgress) -> String {
+  private static func text(_ state: LSTMProgress) -> String {
     var parts = ["epoch \(state.epoch) of \(state.epochCount)"]
     if state.memberCount > 1 { parts.insert("network \(state.member) of \(state.memberCount)", at: 0) }
     parts += [
       "loss \(state.trainingLoss.significant)", "validation \(state.validationLoss.significant)",
-      "best \(state.bestLoss.significant)", "rate \(state.learningRate.significant)", about(state.remainingSeconds),
+      "best \(state.bestLoss.significant)", "rate \(state.learningRate.significant)",
     ]
+    // Nothing can be said before something is done.
+    if state.remainingSeconds.isFinite { parts.append(about(state.remainingSeconds)) }
     return parts.joined(separator: ", ")
   }
 
   /// A length of time as people say it.
-  static func about(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds >= 0 else { return "no end in sight" }
+  private static func about(_ seconds: Double) -> String {
     switch seconds {
     case ..<50: return "about \(max(1, (seconds / 5).rounded() * 5).text(decimals: 0)) s"
     case ..<5400: return "about \(max(1, (seconds / 60).rounded()).text(decimals: 0)) min"

@@ -1,7 +1,7 @@
 import Testing
 
 /// Every command of the tool.
-let commands = ["plan", "solve", "validate", "export", "schema", "example", "completions", "man"]
+let commands = ["plan", "solve", "forecast", "train", "validate", "export", "schema", "example", "completions", "man"]
 
 @Suite("The command line")
 struct UsageTests {
