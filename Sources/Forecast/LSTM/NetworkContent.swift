@@ -92,7 +92,9 @@ extension NetworkContent: Codable {
     summary = try container.decode(LSTMSummary.self, forKey: .summary)
     notes = try container.decode([ForecastNote].self, forKey: .notes)
     guard let first = windows.first, names.count == windows.count, names.count == networks.layout.targetCount,
-      windows.allSatisfy({ $0.grid == first.grid && $0.count == first.count && $0.perDay == networks.layout.perDay })
+      windows.allSatisfy({ $0.grid == first.grid && $0.count == first.count && $0.perDay == networks.layout.perDay }),
+      // Windows of other lengths would part when values are appended.
+      windows.allSatisfy({ $0.capacity == Self.days * networks.layout.perDay && $0.count <= $0.capacity })
     else {
       throw DecodingError.dataCorruptedError(
         forKey: .windows, in: container, debugDescription: "values that are not of the networks' targets and steps")
