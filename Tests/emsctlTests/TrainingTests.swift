@@ -43,6 +43,14 @@ struct TrainingTests {
     #expect(try later.json["start"] == "2026-03-16T00:00:00Z" && later.json["unit"] == "W")
   }
 
+  @Test("networks whose memory was changed in the file are refused") func cut() async throws {
+    #expect(try await run(["train", "load.csv", "-o", "model.json"] + small).code == 0)
+    let good = try JSONValue(parsing: folder.text("model.json"))
+    try folder.write("bad.json", good.with("/forecaster/model/networks/windows/0/capacity", 1).text)
+    let bad = try await run(["forecast", "load.csv", "--fitted", "bad.json"])
+    #expect(bad.code == 65 && bad.messages.contains("/forecaster/model/networks"), "\(bad.messages)")
+  }
+
   @Test("several columns and a regressor go through one file") func several() async throws {
     try folder.write("site.csv", HourlySeries.site.text(0..<weeks))
     try folder.write("weather.csv", HourlySeries.weather.text(0..<(weeks + 48)))
