@@ -76,14 +76,14 @@ struct LSTMForecasterTests {
   func twoDays() throws {
     var settings = LSTMSample.settings
     settings.horizonDays = 2
-    let fitted = try LSTMForecaster(settings).train([LSTMTarget("load", try LSTMSample.load(days: 56))])
+    let fitted = try LSTMForecaster(settings).train([LSTMTarget("load", try LSTMSample.load(days: 63))])
     #expect(fitted.forecast(steps: 16).mean.count == 16)
   }
 
   @Test("take in new values without being trained again")
   func append() throws {
-    let all = try LSTMSample.load(days: 51)
-    let known = try #require(Histories.of(Array(all.values.prefix(49 * 8)), step: 10_800))
+    let all = try LSTMSample.load(days: 65)
+    let known = try #require(Histories.of(Array(all.values.prefix(63 * 8)), step: 10_800))
     var fitted = try LSTMSample.trained(known)
     let before = fitted.forecast(steps: 8)
     fitted.append(Array(all.values.suffix(2 * 8)))

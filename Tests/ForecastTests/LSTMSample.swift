@@ -8,7 +8,7 @@ enum LSTMSample {
   static let perDay = 8
 
   /// Days of a wave whose size changes slowly from day to day, so that a day's deviation tells the next one's.
-  static func load(days: Int = 49, seed: UInt64 = 7, scale: Double = 1, offset: Double = 0) throws -> History {
+  static func load(days: Int = 63, seed: UInt64 = 7, scale: Double = 1, offset: Double = 0) throws -> History {
     var numbers = SeededNumbers(seed: seed)
     var level = 0.0
     let values = (0..<(days * perDay)).map { k in

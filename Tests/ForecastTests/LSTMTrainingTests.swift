@@ -7,16 +7,16 @@ import Testing
 struct LSTMTrainingTests {
   private let forecaster = LSTMForecaster(LSTMSample.settings)
 
-  @Test("refuses a history of a month and says what to use instead")
+  @Test("refuses a history of seven weeks and says what to use instead")
   func shortHistory() throws {
-    let history = try LSTMSample.load(days: 30)
+    let history = try LSTMSample.load(days: 50)
     let error = #expect(throws: LSTMTrainingError.self) { try forecaster.train([LSTMTarget("load", history)]) }
-    #expect("\(try #require(error))" == "30 days of values, and an LSTM takes 35: use ridge until then")
+    #expect("\(try #require(error))" == "50 days of values, and an LSTM takes 56: use ridge until then")
   }
 
   @Test("stands in with the mean of alike days where fitting may not fail, and says so")
   func standIn() throws {
-    let fitted = forecaster.fit(try LSTMSample.load(days: 30))
+    let fitted = forecaster.fit(try LSTMSample.load(days: 50))
     #expect(fitted.summary == nil)
     #expect(fitted.notes.first?.kind == .shortHistory)
     let result = fitted.forecast(steps: 8)
@@ -104,8 +104,8 @@ struct LSTMTrainingTests {
 
   @Test("starts from an earlier model with new data, and is no worse than it")
   func warmRefit() throws {
-    let all = try LSTMSample.load(days: 56)
-    let older = try #require(Histories.of(Array(all.values.prefix(49 * 8)), step: 10_800))
+    let all = try LSTMSample.load(days: 59)
+    let older = try #require(Histories.of(Array(all.values.prefix(56 * 8)), step: 10_800))
     let earlier = try LSTMSample.trained(older)
     let refitted = try forecaster.train([LSTMTarget("load", all)], from: earlier)
     let member = try #require(refitted.summary?.members.first)

@@ -13,8 +13,8 @@ struct LSTMData {
   /// The first of the validation days' slots, counted since 1970.
   let firstUnseenSlot: Int
 
-  /// The fewest days of a history.
-  static let fewestDays = 35
+  /// The fewest days of a history: with seven weeks, networks over a station's net load were worse than their base.
+  static let fewestDays = 56
   /// The most values that are looked at: three years and eight months of quarter-hours.
   private static let largestCapacity = PathFit.largestCapacity
   /// The most origins to learn from if nothing else is said: thirteen months of hours.
