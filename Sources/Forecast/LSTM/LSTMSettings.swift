@@ -25,7 +25,7 @@ public struct LSTMSettings: Hashable, Sendable, Codable {
   /// The share of the last state that is left out at random while training, 0 to 0.95.
   public var dropout = 0.3
   /// The share of what the linear skip looks at that is left out at random while training, 0 to 0.95.
-  public var contextDropout = 0.2
+  public var contextDropout = 0.4
   /// Epochs without a better validation loss after which training ends.
   public var patience = 6
   /// Days that one look forecasts, 1 or 2; further steps are forecast from the forecast.
