@@ -1,48 +1,50 @@
 internal import EnergyTimeSeries
 
-/// What to take without knowing the load: a weighted mean of persistence, means of alike days, decomposition, regression and
-/// autoregression, as they would have served in the last four weeks.
+/// What to take without knowing the load: a weighted mean of persistence, means of alike days, decomposition, regression,
+/// autoregression and an LSTM, as they would have served in the last four to six weeks.
 ///
 /// Each takes part that the history is long enough for, is learned again at past origins and forecasts from there; the
 /// weights have the least pinball loss of the combination over these forecasts, newer ones counting more, and the
 /// combination's errors make the intervals. Measurements that are appended go on calibrating the intervals.
 ///
 /// - Complexity: each member is learned at half of the past origins; some tenths of a second for eight weeks of
-///   quarter-hours.
+///   quarter-hours, and where ten weeks or more (twelve of hours) let an LSTM take part, its training: seconds.
 public struct AutomaticForecaster: Forecaster {
   private let members: [StackMember]
   private let weighting: StackWeights
   /// How many days are left before the oldest past origin, where there are as many again.
   private let learningDays: Int
-  private let takesNetwork: Bool
+  /// How the LSTM is trained; nil for none.
+  private let networkSettings: LSTMSettings?
 
   /// The most values that are looked at: eight weeks of two minutes.
   private static let largestCapacity = 40_320
 
-  /// The fewest days with which an LSTM takes part.
-  private static let networkDays = 70
+  /// The fewest days before the oldest past origin with which an LSTM takes part.
+  private static let networkDays = 42
 
   /// The automatic choice.
   public init() { self.init(members: StackMember.automatic) }
 
   init(
-    members: [StackMember], weighting: StackWeights = StackWeights(), learningDays: Int = 28, takesNetwork: Bool = true
+    members: [StackMember], weighting: StackWeights = StackWeights(), learningDays: Int = 28,
+    networkSettings: LSTMSettings? = .single
   ) {
     (self.members, self.weighting, self.learningDays) = (members, weighting, learningDays)
-    self.takesNetwork = takesNetwork
+    self.networkSettings = networkSettings
   }
 
   /// "automatic".
   public var name: String { "automatic" }
 
-  /// Learns from at most the newest eight weeks, by the local clock.
+  /// Learns from at most the newest eight weeks or 2000 values, by the local clock; an LSTM from all before them as well.
   public func fit(_ history: History, covariates: Covariates) -> CalibratedForecast {
     let day = history.stepsPerDay
     let window = Window(history, covariates: covariates, capacity: min(max(56 * day, 2000), Self.largestCapacity))
     let memory = min(learningDays * day, window.count / 2)
     var errors = PastErrors(for: window, memory: memory)
     let origins = errors.origins(in: window, memory: memory)
-    let network = network(history, covariates, validationDays: origins.count * errors.stride / day)
+    let network = network(history, covariates, before: origins.first ?? 0, of: window, horizon: errors.horizon)
     let able = members.filter { $0.days * day <= (origins.first ?? window.count) } + (network.map { [$0] } ?? [])
     let paths = able.map { pastPaths($0, origins, window, horizon: errors.horizon) }
     let actual = origins.map { origin in
@@ -65,13 +67,19 @@ public struct AutomaticForecaster: Forecaster {
       notes: HistoryNotes.of(window, needed: 28 * day, instead: "only what fewer values allow is combined"))
   }
 
-  /// An LSTM that has not seen the past origins, where the history goes far enough back behind them.
-  private func network(_ history: History, _ covariates: Covariates, validationDays: Int) -> StackMember? {
-    guard takesNetwork, history.grid.count >= Self.networkDays * history.stepsPerDay,
+  /// An LSTM that has learned from nothing after the oldest past origin, where the history goes far enough back behind it;
+  /// what came after only said when to stop.
+  private func network(
+    _ history: History, _ covariates: Covariates, before oldest: Int, of window: Window, horizon: Int
+  ) -> StackMember? {
+    let stepsBefore = history.grid.count - window.count + oldest
+    // A night of 25 hours can bring a later step into an earlier slot.
+    guard let networkSettings, stepsBefore >= Self.networkDays * history.stepsPerDay,
+      let slot = window.slots(from: oldest, steps: horizon).min(),
       let data = try? LSTMData(
         [LSTMTarget("value", history)], covariates: covariates, horizonDays: 1,
-        validationDays: validationDays, mostOrigins: 4000),
-      let trained = try? EnsembleTraining(data: data, settings: .single, earlier: nil).run().networks
+        firstUnseenSlot: window.local.firstSlot + slot, mostOrigins: 4000),
+      let trained = try? EnsembleTraining(data: data, settings: networkSettings, earlier: nil).run().networks
     else { return nil }
     return StackMember(name: "lstm", days: NetworkLayout.memoryDays, originsPerLearning: .max) { _, _ in trained }
   }

@@ -2,9 +2,12 @@
 enum GapFilling {
   /// A line over gaps of up to two; in longer ones the value a season before, the first season that has one; failing that,
   /// the value a season after, then the last value before, then the next one after; zero where nothing is known at all.
-  static func filled(_ raw: [Double], seasons: [Int]) -> [Double] {
-    guard raw.contains(where: \.isNaN) else { return raw }
+  ///
+  /// - Returns: the values, and up to where some of them came from a value after them, other than over a gap of up to two.
+  static func filled(_ raw: [Double], seasons: [Int]) -> (values: [Double], settled: Int) {
+    guard raw.contains(where: \.isNaN) else { return (raw, 0) }
     var values = raw
+    var settled = (raw.firstIndex { !$0.isNaN } ?? -1) + 1
     bridge(&values)
     let seasons = seasons.filter { $0 > 0 }
     for k in values.indices where values[k].isNaN {
@@ -16,11 +19,13 @@ enum GapFilling {
     for k in values.indices.reversed() where values[k].isNaN {
       for season in seasons where k + season < values.count && !values[k + season].isNaN {
         values[k] = values[k + season]
+        // Where a season later a short gap was bridged, two more values had a part in it.
+        settled = max(settled, k + season + 3)
         break
       }
     }
     carry(&values)
-    return values
+    return (values, settled)
   }
 
   private static func bridge(_ values: inout [Double]) {

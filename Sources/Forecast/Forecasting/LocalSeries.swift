@@ -12,6 +12,8 @@ struct LocalSeries: Sendable {
   let raw: [Double]
   /// Without gaps; zero where nothing is known at all.
   let filled: [Double]
+  /// Up to here a filled value may have come from one after it that is not its neighbour.
+  private let settled: Int
 
   /// Regressors by the local clock, as far as they are known; NaN where missing.
   let regressors: [[Double]]
@@ -21,31 +23,57 @@ struct LocalSeries: Sendable {
   ) {
     (self.firstSlot, self.perDay, self.clock, self.regressors) = (firstSlot, perDay, clock, regressors)
     raw = Self.means(values, slots: slots)
-    filled = GapFilling.filled(raw, seasons: perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)])
+    (filled, settled) = GapFilling.filled(raw, seasons: Self.seasons(perDay))
   }
 
   /// The same slots up to `end`; regressors stay known beyond.
   func before(_ end: Int) -> LocalSeries {
-    LocalSeries(self, raw: Array(raw.prefix(end)), filled: Array(filled.prefix(end)))
+    LocalSeries(self, raw: Array(raw.prefix(end)), filled: Array(filled.prefix(end)), settled: settled)
   }
 
   /// The series up to `end`, where that is beyond its end with slots in between that nothing was measured of.
   func endingAt(_ end: Int) -> LocalSeries {
     if end <= count { return end == count ? self : before(end) }
     let between = end - count
-    let filling = GapFilling.filled(raw + [Double](repeating: .nan, count: between), seasons: [7 * perDay, perDay])
-    return LocalSeries(self, raw: raw + [Double](repeating: .nan, count: between), filled: filling)
+    let longer = raw + [Double](repeating: .nan, count: between)
+    let (filled, settled) = GapFilling.filled(longer, seasons: Self.seasons(perDay))
+    return LocalSeries(self, raw: longer, filled: filled, settled: settled)
+  }
+
+  /// The series with its gaps before `end` filled by nothing that was measured from `end` on: what could be known then.
+  ///
+  /// - Complexity: constant, but at the end of a gap of up to two and in the first weeks.
+  func known(before end: Int) -> LocalSeries {
+    guard end > 0, end <= count else { return self }
+    let missing = raw[..<end].suffix(3).reversed().prefix { $0.isNaN }.count
+    let endsInShortGap = missing == 1 || missing == 2
+    guard end <= settled || endsInShortGap else { return self }
+    var filled = filled
+    if end <= settled {
+      filled.replaceSubrange(..<end, with: GapFilling.filled(Array(raw[..<end]), seasons: Self.seasons(perDay)).values)
+    }
+    if endsInShortGap {
+      // Its bridge would rest on what came after it.
+      for slot in (end - missing)..<end where slot > 0 {
+        filled[slot] = filled[slot >= 7 * perDay ? slot - 7 * perDay : slot - 1]
+      }
+    }
+    return LocalSeries(self, raw: raw, filled: filled, settled: settled)
   }
 
   /// The series as if `values` had been measured after its end.
   func continued(by values: [Double]) -> LocalSeries {
-    LocalSeries(self, raw: raw + values, filled: filled + values.map { $0.isFinite ? $0 : filled.last ?? 0 })
+    LocalSeries(
+      self, raw: raw + values, filled: filled + values.map { $0.isFinite ? $0 : filled.last ?? 0 }, settled: settled)
   }
 
-  private init(_ other: LocalSeries, raw: [Double], filled: [Double]) {
+  private init(_ other: LocalSeries, raw: [Double], filled: [Double], settled: Int) {
     (firstSlot, perDay, clock, regressors) = (other.firstSlot, other.perDay, other.clock, other.regressors)
-    (self.raw, self.filled) = (raw, filled)
+    (self.raw, self.filled, self.settled) = (raw, filled, settled)
   }
+
+  /// What values may stand in for missing ones.
+  private static func seasons(_ perDay: Int) -> [Int] { perDay > 1 ? [7 * perDay, perDay] : [7 * max(1, perDay)] }
 
   /// The mean of the values of each slot, NaN where there is none.
   static func means(_ values: [Double], slots: [Int]) -> [Double] {

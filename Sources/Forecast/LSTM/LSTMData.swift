@@ -21,12 +21,13 @@ struct LSTMData {
   static let mostOrigins = 9600
 
   /// - Parameters:
-  ///   - earlier: a trained model whose bases and regressors' scales stay.
-  ///   - validationDays: how many days to validate with; nil for a fifth of those there are, a week to four.
+  ///   - earlier: a trained model whose bases and regressors' scales stay; what it learned from is not validated with.
+  ///   - firstUnseenSlot: the slot since 1970 from which on nothing is learned, nor a base chosen by it; nil for a fifth of
+  ///     the days there are, a week to four, which a base may be chosen by.
   ///   - mostOrigins: the most origins to learn from, the newest.
   init(
     _ targets: [LSTMTarget], covariates: Covariates, horizonDays: Int, isPlain: Bool = false,
-    earlier: TrainedNetworks? = nil, validationDays wanted: Int? = nil, mostOrigins: Int = mostOrigins
+    earlier: TrainedNetworks? = nil, firstUnseenSlot wanted: Int? = nil, mostOrigins: Int = mostOrigins
   ) throws(LSTMTrainingError) {
     try Self.check(targets)
     windows = targets.map { Window($0.history, covariates: covariates, capacity: Self.largestCapacity) }
@@ -35,26 +36,24 @@ struct LSTMData {
     let count = series[0].count
     let first = try Self.firstSlot(targets, windows)
     try Self.checkRegressors(windows[0])
-    let scales = series[0].regressors.map { Self.usualDeviation(of: $0, perDay: perDay, count: count) }
+    let unseen = try Self.firstUnseenSlot(series[0], first: first, earlier: earlier, wanted: wanted)
+    firstUnseenSlot = series[0].firstSlot + unseen
+    validationDays = (count - unseen) / perDay
+    let scales = series[0].regressors.map { Self.usualDeviation(of: $0, perDay: perDay, count: unseen) }
     layout =
       earlier?.layout
       ?? NetworkLayout(
         perDay: perDay, horizonDays: horizonDays, targetCount: targets.count, regressorScales: scales,
-        plain: isPlain ? series.map(Self.standard) : nil)
+        plain: isPlain ? series.map { Self.standard($0.raw.prefix(unseen)) } : nil)
     if let earlier {
       guard earlier.layout.perDay == perDay, earlier.layout.targetCount == targets.count,
-        earlier.layout.horizonDays == horizonDays, earlier.layout.regressorScales.count == scales.count
-      else { throw .otherTraining("the earlier model is of other steps, targets, regressors or days ahead") }
+        earlier.layout.horizonDays == horizonDays, earlier.layout.regressorScales.count == scales.count,
+        (earlier.layout.plain != nil) == isPlain
+      else { throw .otherTraining("the earlier model is of other steps, targets, regressors, days ahead or design") }
     }
-    let days = (count - first) / perDay
-    let usable = days - NetworkLayout.memoryDays
-    let tail = max(7, min(28, wanted ?? usable / 5))
-    validationDays = tail
-    let bases = earlier?.bases ?? series.map { SeasonalBase.validated($0, end: count) }
+    let bases = earlier?.bases ?? series.map { SeasonalBase.validated($0, end: wanted == nil ? count : unseen) }
     self.bases = bases
     let (layout, horizon) = (layout, layout.horizon)
-    let unseen = count - tail * perDay
-    firstUnseenSlot = series[0].firstSlot + unseen
     let start = first + NetworkLayout.memoryDays * perDay
     let learned = stride(from: unseen - horizon, through: start, by: -layout.hour).prefix(mostOrigins).reversed()
     let validated = stride(from: count - horizon, through: unseen, by: -2 * layout.hour).reversed()
@@ -107,9 +106,24 @@ struct LSTMData {
     return first
   }
 
+  /// The slot of a series from which on nothing is learned, by this training or by the earlier one that it starts from.
+  private static func firstUnseenSlot(
+    _ series: LocalSeries, first: Int, earlier: TrainedNetworks?, wanted: Int?
+  ) throws(LSTMTrainingError) -> Int {
+    let days = (series.count - first) / series.perDay
+    let usual = series.count - max(7, min(28, (days - NetworkLayout.memoryDays) / 5)) * series.perDay
+    let own = min(max(wanted.map { $0 - series.firstSlot } ?? usual, 0), series.count)
+    guard let earlier else { return own }
+    let former = earlier.firstUnseenSlot - series.firstSlot
+    guard former <= series.count - 7 * series.perDay else {
+      throw .otherTraining("the earlier model has learned from the last week of this history: nothing is left to validate with")
+    }
+    return max(own, former)
+  }
+
   /// The mean and the standard deviation of what was measured.
-  private static func standard(_ series: LocalSeries) -> NetworkLayout.Standard {
-    let present = series.raw.filter { !$0.isNaN }
+  private static func standard(_ values: ArraySlice<Double>) -> NetworkLayout.Standard {
+    let present = values.filter { !$0.isNaN }
     let mean = present.reduce(0, +) / Double(max(1, present.count))
     let variance = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, present.count))
     return NetworkLayout.Standard(mean: mean, deviation: max(variance.squareRoot(), 1e-100))

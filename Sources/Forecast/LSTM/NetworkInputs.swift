@@ -20,6 +20,7 @@ struct NetworkInputs {
   ///   - series: of each target, with the regressors; all of the same slots.
   ///   - end: the origin.
   init(_ series: [LocalSeries], bases kinds: [SeasonalBase], end: Int, layout: NetworkLayout) {
+    let series = series.map { $0.known(before: end) }
     if let plain = layout.plain {
       appendPlain(series, plain, end: end, layout)
       return

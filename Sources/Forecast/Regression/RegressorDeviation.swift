@@ -11,7 +11,7 @@ struct RegressorDeviation {
   ///   - day: slots in a day.
   init(_ values: [Double], end: Int, day: Int) {
     (self.values, self.end, self.day) = (values, end, day)
-    last = values.prefix(end).last { !$0.isNaN } ?? .nan
+    last = values.prefix(max(0, end)).last { !$0.isNaN } ?? .nan
   }
 
   /// Its difference to the mean of the last week at the same time of day, and to the day that the load's newest deviation is
