@@ -43,8 +43,16 @@ import Testing
   @Test func aDamagedCheckpointIsRefused() throws {
     let (_, all) = try checkpoints(TrainerTests.settings())
     let text = String(decoding: try JSONEncoder().encode(all[1]), as: UTF8.self)
-    let damaged = Data(text.replacingOccurrences(of: "\"bestEpoch\":", with: "\"bestEpoch\":7").utf8)
-    let checkpoint = try JSONDecoder().decode(TrainingCheckpoint.self, from: damaged)
-    #expect(throws: NetworkFault.checkpointDoesNotFit("state")) { try resume(checkpoint, TrainerTests.settings()) }
+    let steps = try #require(text.range(of: #""steps":\d+,"second"|"steps":\d+\}"#, options: .regularExpression))
+    let spoiled = [
+      text.replacingOccurrences(of: "\"bestEpoch\":", with: "\"bestEpoch\":7"),
+      text.replacingOccurrences(of: "\"setbacks\":", with: "\"setbacks\":99999999999"),
+      text.replacingCharacters(
+        in: steps, with: text[steps].replacing(/\d+/, with: "9223372036854775807")),
+    ]
+    for text in spoiled {
+      let checkpoint = try JSONDecoder().decode(TrainingCheckpoint.self, from: Data(text.utf8))
+      #expect(throws: NetworkFault.checkpointDoesNotFit("state")) { try resume(checkpoint, TrainerTests.settings()) }
+    }
   }
 }

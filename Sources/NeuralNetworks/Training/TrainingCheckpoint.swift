@@ -33,6 +33,10 @@ struct TrainingState: Hashable, Sendable, Codable {
   var epoch = 0
   /// How often training had to go back to the best parameters.
   var setbacks = 0
+  /// So many times a training that got out of hand begins again from its best parameters, at half the rate.
+  static let mostSetbacks = 8
+  /// More than any training takes.
+  private static let mostSteps = 1 << 48
   /// Training and validation loss of each epoch from 0; nil for NaN, which not every format can hold.
   var losses: [[Double?]] = []
 
@@ -47,8 +51,9 @@ struct TrainingState: Hashable, Sendable, Codable {
 
   func isSound(parameterCount: Int, epochs: Int) -> Bool {
     let lists = [parameters, best, optimizer.first, optimizer.second]
-    return lists.allSatisfy { $0.count == parameterCount && $0.allSatisfy(\.isFinite) } && optimizer.steps >= 0
+    return lists.allSatisfy { $0.count == parameterCount && $0.allSatisfy(\.isFinite) }
+      && 0...Self.mostSteps ~= optimizer.steps && optimizer.second.allSatisfy { $0 >= 0 }
       && 0...epochs ~= epoch && 0...epoch ~= bestEpoch && losses.count == epoch + 1
-      && losses.allSatisfy { $0.count == 2 } && setbacks >= 0
+      && losses.allSatisfy { $0.count == 2 } && 0...Self.mostSetbacks ~= setbacks
   }
 }

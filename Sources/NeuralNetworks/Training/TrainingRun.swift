@@ -2,9 +2,6 @@ import SeededRandom
 
 /// One training while it goes on.
 struct TrainingRun<Training: TrainingExamples, Validation: TrainingExamples> {
-  /// So many times a training that got out of hand begins again from its best parameters, at half the rate.
-  static var mostSetbacks: Int { 8 }
-
   let settings: TrainingSettings
   let shape: NetworkShape
   let training: Training
@@ -115,7 +112,7 @@ struct TrainingRun<Training: TrainingExamples, Validation: TrainingExamples> {
     state.parameters = state.best
     state.optimizer = AdamW(count: state.best.count)
     state.setbacks += 1
-    return state.setbacks <= Self.mostSetbacks
+    return state.setbacks <= TrainingState.mostSetbacks
   }
 
   /// Learns from a batch; nil when loss or gradient are not finite, and nothing was changed.
