@@ -105,7 +105,9 @@ let package = Package(
     .testTarget(name: "CheckedJSONTests", dependencies: ["CheckedJSON", "SeededRandom"]),
     .testTarget(
       name: "EnergyTimeSeriesTests", dependencies: ["ByteStreams", "CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
-    .testTarget(name: "ForecastTests", dependencies: ["CheckedJSON", "EnergyTimeSeries", "Forecast", "SeededRandom"]),
+    .testTarget(
+      name: "ForecastTests",
+      dependencies: ["CheckedJSON", "EnergyTimeSeries", "Forecast", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),

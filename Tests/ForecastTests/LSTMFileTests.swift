@@ -43,6 +43,9 @@ struct LSTMFileTests {
       #expect("\(try #require(error))".contains(expected))
     }
     #expect(throws: (any Error).self) { try read(String(text.prefix(text.count / 2))) }
+    let empty = text.replacing(/"values":\[[^\]]*\]/, with: "\"values\":[]")
+    let error = #expect(throws: DecodingError.self) { try read(empty) }
+    #expect("\(try #require(error))".contains("values that are not of the networks"))
   }
 
   @Test("are small: a network of a day of quarter-hours takes less than a megabyte")

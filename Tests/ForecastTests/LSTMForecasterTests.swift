@@ -123,4 +123,25 @@ struct LSTMForecasterTests {
     fitted.append(targets: [[1, 2], [3]], covariates: Covariates())
     #expect(fitted.grid.count == first.grid.count + 2)
   }
+
+  @Test("of the textbook design forecast huge values as they are, also where the last weeks were smaller")
+  func plainHuge() throws {
+    var settings = LSTMSample.settings
+    settings.design = .plain
+    var values = try LSTMSample.load(days: 100).values.map { $0 * 1e70 }
+    for k in 0..<80 { values[k] *= 1000 }
+    let fitted = try LSTMForecaster(settings).train([
+      LSTMTarget("load", try #require(Histories.of(values, step: 10_800)))
+    ])
+    #expect(fitted.forecast(steps: 8).mean.allSatisfy { $0 > 1e69 && $0 < 1e75 })
+  }
+
+  @Test("of one design do not start from those of the other")
+  func designs() throws {
+    let targets = [LSTMTarget("load", try LSTMSample.load())]
+    let earlier = try LSTMForecaster(LSTMSample.settings).train(targets)
+    var settings = LSTMSample.settings
+    settings.design = .plain
+    #expect(throws: LSTMTrainingError.self) { try LSTMForecaster(settings).train(targets, from: earlier) }
+  }
 }

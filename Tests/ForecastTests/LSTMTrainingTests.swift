@@ -14,6 +14,16 @@ struct LSTMTrainingTests {
     #expect("\(try #require(error))" == "50 days of values, and an LSTM takes 56: use ridge until then")
   }
 
+  @Test("says that values are missing where that is why, not that there are too few days")
+  func missingEnd() throws {
+    let load = try LSTMSample.load(days: 80)
+    let gap = load.values.enumerated().map { $0 < 60 * 8 ? $1 : .nan }
+    let history = try #require(History(on: load.grid, gap))
+    let error = #expect(throws: LSTMTrainingError.self) { try forecaster.train([LSTMTarget("load", history)]) }
+    #expect("\(try #require(error))".contains("0 in the last 13 days to validate with"))
+    #expect(forecaster.fit(history).notes.first?.kind == .gaps)
+  }
+
   @Test("stands in with the mean of alike days where fitting may not fail, and says so")
   func standIn() throws {
     let fitted = forecaster.fit(try LSTMSample.load(days: 50))
@@ -97,6 +107,8 @@ struct LSTMTrainingTests {
     var settings = LSTMSample.settings
     settings.dropout = 0.1
     #expect(throws: message) { try LSTMForecaster(settings).train(targets, resuming: checkpoint) }
+    let zone = try #require(CivilZone("Europe/Berlin"))
+    #expect(throws: message) { try forecaster.train(targets, covariates: Covariates(zone: zone), resuming: checkpoint) }
     settings = LSTMSample.settings
     settings.threads = 2
     _ = try LSTMForecaster(settings).train(targets, resuming: checkpoint)

@@ -18,12 +18,13 @@ struct Window: Sendable {
   /// The same values by the local clock.
   private(set) var local: LocalSeries
 
-  init(_ history: History, covariates: Covariates, capacity: Int) {
+  /// - Parameter unit: what numbers are divided by; nil for what suits the values.
+  init(_ history: History, covariates: Covariates, capacity: Int, unit given: Double? = nil) {
     let clock = LocalClock(zone: covariates.zone, holidays: covariates.holidays)
     let newest = Array(history.values.suffix(capacity))
     let largest = newest.lazy.filter { $0.isFinite }.map(\.magnitude).max() ?? 0
     let isOdd = largest > 1e60 || largest < 1e-60 && largest > 0
-    let unit = isOdd ? largest.binade : 1
+    let unit = given ?? (isOdd ? largest.binade : 1)
     let regressors = covariates.regressors.map { regressor in
       WindowRegressor(
         regressor, grid: history.grid, first: history.grid.count - newest.count, count: newest.count)

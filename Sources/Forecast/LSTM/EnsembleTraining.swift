@@ -28,7 +28,9 @@ struct EnsembleTraining {
     if let checkpoint, checkpoint.fingerprint != fingerprint || checkpoint.finished.count > memberCount {
       throw .otherTraining("the checkpoint is of other data or settings")
     }
-    let watch = EnsembleWatch(memberCount: memberCount, firstMember: checkpoint?.finished.count ?? 0)
+    let watch = EnsembleWatch(
+      memberCount: memberCount, firstMember: checkpoint?.finished.count ?? 0,
+      epochsBefore: checkpoint?.epoch ?? 0)
     var finished = checkpoint?.finished ?? []
     var current = checkpoint?.current
     while finished.count < memberCount, finished.last?.outcome != .cancelled {
@@ -46,7 +48,8 @@ struct EnsembleTraining {
         onCheckpoint?(LSTMCheckpoint(fingerprint: fingerprint, finished: finished, current: nil))
       }
     }
-    return try ensemble(of: finished, shape)
+    let useful = finished.filter { $0.outcome != .cancelled || $0.bestEpoch > 0 }
+    return try ensemble(of: useful.isEmpty || earlier != nil ? finished : useful, finished.last?.outcome, shape)
   }
 
   private var hidden: Int { earlier?.members.first?.shape.hidden ?? max(1, min(settings.hiddenSize, 512)) }
@@ -100,7 +103,9 @@ struct EnsembleTraining {
     return training
   }
 
-  private func ensemble(of finished: [MemberResult], _ shape: NetworkShape) throws(LSTMTrainingError) -> Result {
+  private func ensemble(
+    of finished: [MemberResult], _ last: TrainingOutcome?, _ shape: NetworkShape
+  ) throws(LSTMTrainingError) -> Result {
     var networks: [SequenceNetwork] = []
     for result in finished {
       guard let network = try? SequenceNetwork(shape: shape, parameters: result.parameters.values) else {
@@ -117,14 +122,15 @@ struct EnsembleTraining {
     return Result(
       networks: TrainedNetworks(
         layout: data.layout, bases: data.bases, members: networks, firstUnseenSlot: data.firstUnseenSlot),
-      summary: summary, notes: notes(finished))
+      summary: summary, notes: notes(finished, last))
   }
 
-  private func notes(_ finished: [MemberResult]) -> [ForecastNote] {
+  private func notes(_ finished: [MemberResult], _ last: TrainingOutcome?) -> [ForecastNote] {
     var notes: [ForecastNote] = []
-    if finished.last?.outcome == .cancelled {
-      let text = "training was ended early: \(finished.count) of \(memberCount) networks, the last not to its end"
-      notes.append(ForecastNote(.notConverged, text))
+    if last == .cancelled {
+      let text = "training was ended early: \(finished.count) of \(memberCount) networks"
+      let isPart = finished.last?.outcome == .cancelled
+      notes.append(ForecastNote(.notConverged, text + (isPart ? ", the last not to its end" : "")))
     }
     if finished.contains(where: { $0.outcome == .diverged }) {
       notes.append(
@@ -146,12 +152,15 @@ struct EnsembleTraining {
     for window in data.windows {
       add(UInt64(bitPattern: window.grid.start.secondsSinceEpoch))
       add(UInt64(window.grid.stepSeconds))
+      for byte in window.clock.zone.identifier.utf8 { add(UInt64(byte)) }
+      for day in window.clock.holidays { add(UInt64(bitPattern: Int64(day))) }
       for value in window.values { add(value.bitPattern) }
       for regressor in window.regressors { for value in regressor.values { add(value.bitPattern) } }
     }
     add(settings.design == .plain ? 1 : 0)
     for number in [
       hidden, memberCount, settings.epochs, settings.batchSize, settings.patience, data.layout.horizonDays,
+      data.firstUnseenSlot,
     ] {
       add(UInt64(bitPattern: Int64(number)))
     }

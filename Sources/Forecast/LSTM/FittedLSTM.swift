@@ -35,12 +35,17 @@ public struct FittedLSTM: FittedForecaster {
 
   init(standIn: CalibratedForecast) { content = .standIn(standIn) }
 
-  init(_ targets: [LSTMTarget], covariates: Covariates, ensemble: EnsembleTraining.Result) {
-    let perDay = ensemble.networks.layout.perDay
+  init(_ targets: [LSTMTarget], covariates: Covariates, data: LSTMData, ensemble: EnsembleTraining.Result) {
+    let layout = data.layout
     content = .networks(
       NetworkContent(
         names: targets.map(\.name),
-        windows: targets.map { Window($0.history, covariates: covariates, capacity: NetworkContent.days * perDay) },
+        windows: zip(targets, data.windows).map { target, window in
+          // What values are standardised by is in the unit that they were learned in.
+          Window(
+            target.history, covariates: covariates, capacity: NetworkContent.days * layout.perDay,
+            unit: layout.plain == nil ? nil : window.unit)
+        },
         networks: ensemble.networks, summary: ensemble.summary, notes: ensemble.notes))
   }
 

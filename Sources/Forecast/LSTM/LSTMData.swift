@@ -54,13 +54,18 @@ struct LSTMData {
     let bases = earlier?.bases ?? series.map { SeasonalBase.validated($0, end: wanted == nil ? count : unseen) }
     self.bases = bases
     let (layout, horizon) = (layout, layout.horizon)
+    guard layout.shape(hidden: 1).isPossible else {
+      throw .unsuitableTarget("\(targets.count) targets of \(perDay) steps a day are more than a network can have")
+    }
     let start = first + NetworkLayout.memoryDays * perDay
     let learned = stride(from: unseen - horizon, through: start, by: -layout.hour).prefix(mostOrigins).reversed()
     let validated = stride(from: count - horizon, through: unseen, by: -2 * layout.hour).reversed()
     training = LSTMExamples(series, bases: bases, origins: Array(learned), layout: layout)
     validation = LSTMExamples(series, bases: bases, origins: Array(validated), layout: layout)
     guard training.count >= 48, validation.count >= 6 else {
-      throw .shortHistory(days: Self.presentDays(windows), needed: Self.fewestDays, instead: "ridge")
+      throw .gaps(
+        "too many values are missing: what is left are \(training.count) times to learn from and \(validation.count) in the "
+          + "last \(validationDays) days to validate with; use workday-means until there are more")
     }
   }
 
@@ -116,7 +121,8 @@ struct LSTMData {
     guard let earlier else { return own }
     let former = earlier.firstUnseenSlot - series.firstSlot
     guard former <= series.count - 7 * series.perDay else {
-      throw .otherTraining("the earlier model has learned from the last week of this history: nothing is left to validate with")
+      throw .otherTraining(
+        "the earlier model has learned from the last week of this history: nothing is left to validate with")
     }
     return max(own, former)
   }
@@ -127,10 +133,6 @@ struct LSTMData {
     let mean = present.reduce(0, +) / Double(max(1, present.count))
     let variance = present.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, present.count))
     return NetworkLayout.Standard(mean: mean, deviation: max(variance.squareRoot(), 1e-100))
-  }
-
-  private static func presentDays(_ windows: [Window]) -> Int {
-    windows.map { $0.presentCount / max(1, $0.perDay) }.min() ?? 0
   }
 
   private static func checkRegressors(_ window: Window) throws(LSTMTrainingError) {

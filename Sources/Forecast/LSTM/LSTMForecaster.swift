@@ -36,6 +36,7 @@ public struct LSTMForecaster: Forecaster {
     let kind: ForecastNote.Kind =
       switch error {
       case .shortHistory: .shortHistory
+      case .gaps: .gaps
       case .unsuitableTarget: .constantHistory
       case .missingRegressor: .missingRegressor
       case .diverged: .notConverged
@@ -68,6 +69,6 @@ public struct LSTMForecaster: Forecaster {
       isPlain: settings.design == .plain, earlier: former)
     let training = EnsembleTraining(data: data, settings: settings, earlier: former)
     let ensemble = try training.run(resuming: checkpoint, progress: progress, onCheckpoint: onCheckpoint)
-    return FittedLSTM(targets, covariates: covariates, ensemble: ensemble)
+    return FittedLSTM(targets, covariates: covariates, data: data, ensemble: ensemble)
   }
 }

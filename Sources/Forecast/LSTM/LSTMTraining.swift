@@ -51,6 +51,8 @@ public struct LSTMProgress: Hashable, Sendable {
 public enum LSTMTrainingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Too few days: how many there are, how many it takes, and which forecaster to use until then.
   case shortHistory(days: Int, needed: Int, instead: String)
+  /// Too many values are missing, though there are days enough.
+  case gaps(String)
   /// The targets' steps: a day is no whole number of them, they are too short or too long, or differ among targets.
   case unsuitableSteps(String)
   /// No target, two of one name, or a target that is the same all the time.
@@ -67,8 +69,8 @@ public enum LSTMTrainingError: Error, Hashable, Sendable, CustomStringConvertibl
     switch self {
     case .shortHistory(let days, let needed, let instead):
       "\(days) days of values, and an LSTM takes \(needed): use \(instead) until then"
-    case .unsuitableSteps(let text), .unsuitableTarget(let text), .missingRegressor(let text), .diverged(let text),
-      .otherTraining(let text):
+    case .gaps(let text), .unsuitableSteps(let text), .unsuitableTarget(let text), .missingRegressor(let text),
+      .diverged(let text), .otherTraining(let text):
       text
     }
   }

@@ -91,7 +91,8 @@ extension NetworkContent: Codable {
     networks = try container.decode(TrainedNetworks.self, forKey: .networks)
     summary = try container.decode(LSTMSummary.self, forKey: .summary)
     notes = try container.decode([ForecastNote].self, forKey: .notes)
-    guard let first = windows.first, names.count == windows.count, names.count == networks.layout.targetCount,
+    guard let first = windows.first, first.count >= first.perDay, names.count == windows.count,
+      names.count == networks.layout.targetCount,
       windows.allSatisfy({ $0.grid == first.grid && $0.count == first.count && $0.perDay == networks.layout.perDay }),
       // Windows of other lengths would part when values are appended.
       windows.allSatisfy({ $0.capacity == Self.days * networks.layout.perDay && $0.count <= $0.capacity })
