@@ -66,7 +66,7 @@ struct LSTMForesightTests {
     let load = try LSTMSample.load()
     let regressor = try #require(Regressor("weather", on: load.grid, load.values))
     var later = load.values
-    for k in (45 * 8)..<later.count { later[k] *= 100 }
+    for k in (54 * 8)..<later.count { later[k] *= 100 }
     let changed = try #require(History(on: load.grid, later))
     let weather = try #require(Regressor("weather", on: load.grid, later))
     for plain in [false, true] {
@@ -97,11 +97,11 @@ struct LSTMForesightTests {
         [LSTMTarget("load", try history(days))], covariates: Covariates(), horizonDays: 1, earlier: networks)
     }
     // The earlier one had fewer days, and held fewer of them back.
-    let earlier = try data(45..<90)
-    #expect(earlier.validationDays == 7)
+    let earlier = try data(34..<90)
+    #expect(earlier.validationDays == 8)
     #expect(try data(0..<90).validationDays == 15)
     let refit = try data(0..<90, from: earlier)
-    #expect(refit.validationDays == 7)
+    #expect(refit.validationDays == 8)
     #expect(refit.firstUnseenSlot == earlier.firstUnseenSlot)
     #expect(throws: LSTMTrainingError.self) { try data(0..<85, from: earlier) }
   }
