@@ -46,6 +46,17 @@ struct LSTMForecasterTests {
     }
   }
 
+  @Test("answer with numbers in order after the wildest of values")
+  func extremes() throws {
+    var fitted = try LSTMSample.trained(try LSTMSample.load())
+    for more in [[1e300], Array(repeating: 5, count: 20 * 8), [1.7e308, -1.7e308], [3]] {
+      fitted.append(more)
+      let result = fitted.forecast(steps: 8, probabilities: [0.01, 0.3, 0.5, 0.7, 0.99], covariates: Covariates())
+      #expect(result.mean == result.quantiles[2])
+      #expect(result.quantiles.allSatisfy { $0.allSatisfy(\.isFinite) })
+    }
+  }
+
   @Test("widen their intervals when the load gets wilder than they learned")
   func recalibration() throws {
     var fitted = try LSTMSample.trained(try LSTMSample.load())

@@ -102,4 +102,12 @@ struct PersistenceTests {
     grown.append(Array(values.suffix(48)))
     #expect(grown.forecast(steps: 24) == SeasonalNaive(.day).fit(whole).forecast(steps: 24))
   }
+
+  @Test("quantiles are numbers also where past errors were beyond the largest number")
+  func boundlessErrors() throws {
+    var fitted = SeasonalNaive(.day).fit(try #require(Histories.load(days: 20)))
+    fitted.append((0..<(6 * 24)).map { $0 % 7 < 3 ? 1.7e308 : -1.7e308 })
+    let result = fitted.forecast(steps: 24, probabilities: [0.1, 0.3, 0.5, 0.7, 0.9], covariates: Covariates())
+    #expect(result.quantiles.allSatisfy { $0.allSatisfy(\.isFinite) })
+  }
 }

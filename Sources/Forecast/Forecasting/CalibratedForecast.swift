@@ -58,14 +58,16 @@ public struct CalibratedForecast: FittedForecaster {
       return max(min(0, max(ends.0, ends.1)), min(ends.0, ends.1))
     }
     let limits = range.limits(of: window.values)
-    func value(_ number: Double) -> Double {
+    func value(_ expected: Double, _ offset: Double) -> Double {
+      // Errors beyond the largest number have no mean.
+      let number = offset.isNaN ? expected : expected + offset
       let limited = min(max(number, limits.lowerBound), limits.upperBound) * window.unit
       return min(max(limited, -Double.greatestFiniteMagnitude), Double.greatestFiniteMagnitude)
     }
     return ForecastResult(
-      model: model, grid: window.grid.following(steps), mean: zip(path, shifts).map { value($0 + $1) },
+      model: model, grid: window.grid.following(steps), mean: zip(path, shifts).map { value($0, $1) },
       probabilities: probabilities,
-      quantiles: probabilities.indices.map { p in zip(path, offsets).map { value($0 + $1[p]) } },
+      quantiles: probabilities.indices.map { p in zip(path, offsets).map { value($0, $1[p]) } },
       notes: notes + known.missingRegressors(steps: steps))
   }
 

@@ -48,23 +48,22 @@ struct NetworkContent: Sendable {
   ) -> ForecastResult {
     let window = windows[target]
     let last = window.values.last { !$0.isNaN } ?? 0
-    func values(_ at: (Int) -> Double) -> [Double] {
+    /// The median and a number of widths of one side from it, which may be beyond the largest number.
+    func values(_ side: Int, _ widths: Double) -> [Double] {
       places.map { place in
-        let value = place >= 0 && place < quantiles[0].count ? at(place) : last
+        guard place >= 0, place < quantiles[0].count else { return last * window.unit }
+        let median = quantiles[TrainedNetworks.median][place]
+        let middle = median.isFinite ? median : last
+        let value = middle + widths * (quantiles[side][place] - middle)
         return max(
-          -.greatestFiniteMagnitude, min((value.isFinite ? value : last) * window.unit, .greatestFiniteMagnitude))
+          -.greatestFiniteMagnitude, min((value.isNaN ? middle : value) * window.unit, .greatestFiniteMagnitude))
       }
     }
     let shape = probabilities.map { SplitNormal.place(of: $0) }
     return ForecastResult(
       model: networks.layout.plain == nil ? "lstm" : "lstm-plain", grid: window.grid.following(places.count),
-      mean: values { quantiles[TrainedNetworks.median][$0] }, probabilities: probabilities,
-      quantiles: shape.map { shape in
-        values { place in
-          let middle = quantiles[TrainedNetworks.median][place]
-          return middle + shape.widths * (quantiles[shape.side][place] - middle)
-        }
-      }, notes: notes)
+      mean: values(TrainedNetworks.median, 0), probabilities: probabilities,
+      quantiles: shape.map { values($0.side, $0.widths) }, notes: notes)
   }
 }
 
@@ -74,6 +73,7 @@ enum SplitNormal {
   /// On which side a quantile lies, as the index of that side's known quantile, and how many times as far from the median.
   static func place(of probability: Double) -> (side: Int, widths: Double) {
     let side = probability < 0.5 ? 0 : NetworkLayout.probabilities.count - 1
+    if probability == 0.5 { return (TrainedNetworks.median, 0) }
     let known = NormalDistribution.quantile(NetworkLayout.probabilities[side])
     return (side, NormalDistribution.quantile(probability) / known)
   }
