@@ -104,12 +104,20 @@ struct LSTMTrainingTests {
     let message = LSTMTrainingError.otherTraining("the checkpoint is of other data or settings")
     let others = [LSTMTarget("load", try LSTMSample.load(seed: 8))]
     #expect(throws: message) { try forecaster.train(others, resuming: checkpoint) }
+    let paris = Covariates(zone: try #require(CivilZone("Europe/Paris")))
+    let holiday = Covariates(holidays: [try #require(CivilDate(iso8601: "2026-01-06"))])
+    for covariates in [paris, holiday] {
+      #expect(throws: message) { try forecaster.train(targets, covariates: covariates, resuming: checkpoint) }
+    }
+    let changes: [(inout LSTMSettings) -> Void] = [
+      { $0.dropout = 0.1 }, { $0.contextDropout = 0.1 }, { $0.weightDecay = 0.1 }, { $0.seed = 2 },
+    ]
+    for change in changes {
+      var settings = LSTMSample.settings
+      change(&settings)
+      #expect(throws: message) { try LSTMForecaster(settings).train(targets, resuming: checkpoint) }
+    }
     var settings = LSTMSample.settings
-    settings.dropout = 0.1
-    #expect(throws: message) { try LSTMForecaster(settings).train(targets, resuming: checkpoint) }
-    let zone = try #require(CivilZone("Europe/Berlin"))
-    #expect(throws: message) { try forecaster.train(targets, covariates: Covariates(zone: zone), resuming: checkpoint) }
-    settings = LSTMSample.settings
     settings.threads = 2
     _ = try LSTMForecaster(settings).train(targets, resuming: checkpoint)
   }

@@ -42,8 +42,11 @@ import Testing
 
   @Test func aDamagedCheckpointIsRefused() throws {
     let (_, all) = try checkpoints(TrainerTests.settings())
-    let text = String(decoding: try JSONEncoder().encode(all[1]), as: UTF8.self)
-    let steps = try #require(text.range(of: #""steps":\d+,"second"|"steps":\d+\}"#, options: .regularExpression))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = String(decoding: try encoder.encode(all[1]), as: UTF8.self)
+    // The optimiser's, after its moments; the shape has steps as well.
+    let steps = try #require(text.range(of: #"\],"steps":\d+\}"#, options: .regularExpression))
     let spoiled = [
       text.replacingOccurrences(of: "\"bestEpoch\":", with: "\"bestEpoch\":7"),
       text.replacingOccurrences(of: "\"setbacks\":", with: "\"setbacks\":99999999999"),
