@@ -82,7 +82,8 @@ struct Training {
       progress.end()
       if case .otherTraining = error { throw failure(error, input) }
       guard fallsBack, input.columns.count == 1 else { throw failure(error, input) }
-      return Result(trained: trained(lstm.fit(input.history, covariates: input.covariates), on: input))
+      let standIn = lstm.standIn(for: input.history, covariates: input.covariates, because: error)
+      return Result(trained: trained(standIn, on: input))
     }
     let isInterrupted = interruption.cancellation.isCancelled
     if isInterrupted, !invocation.flag("quiet"), let file = invocation.text("checkpoint") {

@@ -22,13 +22,14 @@ public struct LSTMForecaster: Forecaster {
     do {
       return try train([LSTMTarget("value", history)], covariates: covariates)
     } catch {
-      return FittedLSTM(standIn: standIn(history, covariates, because: error))
+      return standIn(for: history, covariates: covariates, because: error)
     }
   }
 
-  private func standIn(
-    _ history: History, _ covariates: Covariates, because error: LSTMTrainingError
-  ) -> CalibratedForecast {
+  /// What ``fit(_:covariates:)`` answers with where training fails: the mean of alike days, and a note that says why.
+  public func standIn(
+    for history: History, covariates: Covariates = Covariates(), because error: LSTMTrainingError
+  ) -> FittedLSTM {
     let fit = PathFit(name, history, memory: history.stepsPerDay, weeks: 4)
     let fitted = fit.fit(
       SlotMeans(alike: .workday, days: 28), history, covariates,
@@ -42,7 +43,7 @@ public struct LSTMForecaster: Forecaster {
       case .diverged: .notConverged
       case .unsuitableSteps, .otherTraining: .unsuitableModel
       }
-    return fitted.adding(ForecastNote(kind, "\(error); the mean of alike days stands in"))
+    return FittedLSTM(standIn: fitted.adding(ForecastNote(kind, "\(error); the mean of alike days stands in")))
   }
 
   /// Trains networks.
