@@ -54,14 +54,16 @@ struct HistoryInput {
     columns = try (wanted.isEmpty ? [nil] : wanted.map(Optional.some)).map { name in
       let column = try input.column(name)
       return Column(
-        name: column.name, unit: column.unit, history: try Self.history(column.values, of: input, tells: tells))
+        name: column.name, unit: column.unit,
+        history: try Self.history(
+          column.values, of: input, usualStep: trained?.fitted.grid.stepSeconds, tells: tells))
     }
     let texts = Set(invocation.texts("holiday") + (trained?.holidays ?? []))
     holidays = texts.sorted()
     covariates = Covariates(
       zone: input.zone, holidays: try Self.days(holidays, invocation),
       regressors: takesRegressors
-        ? try Self.regressors(invocation, stepSeconds: columns[0].history.grid.stepSeconds) : [])
+        ? try Self.regressors(invocation, stepSeconds: columns[0].history.grid.stepSeconds, zone: trained?.zone) : [])
   }
 
   /// The only column's values, or the first's.
@@ -69,15 +71,18 @@ struct HistoryInput {
   /// Their unit.
   var unit: MeasurementUnit? { columns[0].unit }
 
-  /// The values on steps as long as most readings are apart.
-  private static func history(_ values: [Double], of input: SeriesInput, tells: Bool) throws(Failure) -> History {
+  /// The values on steps as long as the closest readings are apart.
+  /// - Parameter usualStep: the length of the step that a single reading is of, where it is known.
+  private static func history(
+    _ values: [Double], of input: SeriesInput, usualStep: Int64? = nil, tells: Bool
+  ) throws(Failure) -> History {
     let (readings, repairs) = SampledSeries<AnyLevel>.repaired(times: input.table.times, values: values)
     if tells { input.tell(repairs) }
-    guard let first = readings.times.first, let last = readings.times.last, last > first else {
+    guard let first = readings.times.first, let last = readings.times.last, last > first || usualStep != nil else {
       throw Failure(code: .invalidData, message: "\(input.name): fewer than two times, so there are no steps")
     }
     let spacings = zip(readings.times, readings.times.dropFirst()).map { $1 - $0 }
-    let step = spacings.min() ?? 1
+    let step = spacings.min() ?? usualStep ?? 1
     if let k = spacings.firstIndex(where: { $0 % step != 0 }) {
       throw Failure(
         code: .invalidData,
@@ -109,7 +114,11 @@ struct HistoryInput {
       count == count.rounded()
     else {
       throw invocation.unusable(
-        name, expected: "a number of steps, or whole steps of \(history.grid.stepSeconds) s such as 24h, 2d or 8w")
+        name,
+        expected: """
+          a number of steps up to \(TimeGrid.largestCount), or whole steps of \(history.grid.stepSeconds) s such as 24h, \
+          2d or 8w
+          """)
     }
     return Int(count)
   }
@@ -126,9 +135,11 @@ struct HistoryInput {
   }
 
   /// The columns, on the history's steps where theirs are shorter.
-  private static func regressors(_ invocation: Invocation, stepSeconds: Int64) throws -> [Regressor] {
+  private static func regressors(
+    _ invocation: Invocation, stepSeconds: Int64, zone: CivilZone?
+  ) throws -> [Regressor] {
     guard let path = invocation.text("regressors") else { return [] }
-    let input = try SeriesInput(path, columns: nil, takesUnits: false, invocation)
+    let input = try SeriesInput(path, columns: nil, zone: zone, takesUnits: false, invocation)
     let names = input.table.columns.map(\.name)
     if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw Failure(code: .invalidData, message: "\(input.name): two columns are called \"\(name)\"")

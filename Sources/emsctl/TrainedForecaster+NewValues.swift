@@ -18,7 +18,7 @@ extension TrainedForecaster {
     let covariates = try covariates(of: input)
     holidays = Set(holidays + input.holidays).sorted()
     let gap = Int((grid.start - known.end) / known.stepSeconds)
-    var remarks = unusedRegressors(input)
+    var remarks = renamedColumns(input) + unusedRegressors(input)
     if gap > 0 {
       let steps = gap == 1 ? "the step" : "\(gap) steps"
       remarks.append(
@@ -41,19 +41,24 @@ extension TrainedForecaster {
   /// The calendar and the regressors in the model's order.
   func covariates(of input: HistoryInput) throws(Failure) -> Covariates {
     var covariates = input.covariates
-    covariates.regressors = []
-    for name in regressors {
-      guard let regressor = input.covariates.regressors.first(where: { $0.name == name }) else {
-        throw Failure(
-          code: .invalidData,
-          message: """
-            emsctl: no regressor "\(name)", which the forecaster was trained with; a column of --regressors has to be \
-            called so
-            """)
-      }
-      covariates.regressors.append(regressor)
+    covariates.regressors = regressors.compactMap { name in
+      input.covariates.regressors.first { $0.name == name }
     }
-    return covariates
+    let missing = regressors.filter { name in !covariates.regressors.contains { $0.name == name } }
+    if missing.isEmpty { return covariates }
+    throw Failure(
+      code: .invalidData,
+      message: missing.map { name in
+        """
+        emsctl: no regressor "\(name)", which the forecaster was trained with; a column of --regressors has to be called so
+        """
+      }.joined(separator: "\n"))
+  }
+
+  private func renamedColumns(_ input: HistoryInput) -> [String] {
+    zip(input.columns, targets).filter { $0.name != $1.name }.map { column, target in
+      "the column \"\(column.name)\" is taken for \"\(target.name)\", which the forecaster was trained on"
+    }
   }
 
   private func unusedRegressors(_ input: HistoryInput) -> [String] {
@@ -66,7 +71,7 @@ extension TrainedForecaster {
       throw Failure(
         code: .usage,
         message: """
-          emsctl: --column is given \(input.columns.count) times; the forecaster has \
+          emsctl: \(input.columns.map(\.name).joined(separator: ", ")) by --column; the forecaster has \
           \(targets.map(\.name).joined(separator: ", "))
           """)
     }
@@ -78,16 +83,13 @@ extension TrainedForecaster {
           \(zone.identifier)
           """)
     }
-    for (column, target) in zip(input.columns, targets) {
+    let faults = zip(input.columns, targets).compactMap { column, target -> String? in
       guard let found = column.unit?.base.symbol, let wanted = target.unit?.base.symbol, found != wanted else {
-        continue
+        return nil
       }
-      throw Failure(
-        code: .invalidData,
-        message: """
-          \(input.name): column "\(column.name)" is in \(found), and the forecaster was trained on \(wanted)
-          """)
+      return "\(input.name): column \"\(column.name)\" is in \(found), and the forecaster was trained on \(wanted)"
     }
+    if !faults.isEmpty { throw Failure(code: .invalidData, message: faults.joined(separator: "\n")) }
   }
 
   private func checkSteps(_ input: HistoryInput) throws(Failure) {
