@@ -18,7 +18,8 @@ struct ForecastCommand {
   ]
 
   func run() throws {
-    if let path = invocation.text("save") { try Output.check(path) }
+    try Output.checkApart(["output", "save", "checkpoint"], invocation)
+    for name in ["output", "save"] { if let path = invocation.text(name) { try Output.check(path) } }
     if let path = invocation.text("fitted") {
       try checkNothingTrains()
       var trained = try TrainedForecaster(path)

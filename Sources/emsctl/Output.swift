@@ -1,3 +1,5 @@
+import CommandLineKit
+
 /// Where results and messages go.
 enum Output {
   /// Writes a result to standard output.
@@ -24,6 +26,15 @@ enum Output {
   static func check(_ path: String) throws(Failure) {
     if path != "-", !System.canReplace(path) {
       throw Failure(code: .inputOutput, message: "emsctl: cannot write \(path): \(System.reason)")
+    }
+  }
+
+  /// Refuses two files to write that are one and the same: the later one would replace or remove the earlier.
+  static func checkApart(_ options: [String], _ invocation: Invocation) throws(UsageError) {
+    let files = options.compactMap { name in invocation.text(name).map { (name, file: System.identity(of: $0)) } }
+    for (k, (name, file)) in files.enumerated() {
+      guard let earlier = files[..<k].first(where: { $0.file == file }) else { continue }
+      throw invocation.unusable(name, expected: "another file than that of --\(earlier.0)")
     }
   }
 

@@ -90,6 +90,15 @@ enum System {
     return stat(path, &status) == 0
   }
 
+  /// The same text for every path to one file, which need not be there yet.
+  static func identity(of path: String) -> String {
+    guard path != "-", let target = destination(of: path), let folder = realpath(directory(of: target), nil) else {
+      return path
+    }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(target.split(separator: "/").last ?? "")"
+  }
+
   /// Removes a file, if it is there.
   static func remove(_ path: String) { unlink(path) }
 

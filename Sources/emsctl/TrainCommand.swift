@@ -13,6 +13,7 @@ struct TrainCommand {
         word: "--output", problem: "--output is missing: where the trained forecaster goes",
         help: "See 'emsctl train --help'.")
     }
+    try Output.checkApart(["output", "checkpoint"], invocation)
     let training = try Training(invocation)
     try Output.check(path)
     let input = try HistoryInput(invocation, takesRegressors: true)

@@ -36,6 +36,9 @@ struct Training {
         word: "--column", problem: "--column is given several times, and only --model lstm takes several columns",
         help: "See 'emsctl \(invocation.command.name) --help'.")
     }
+    if invocation.text("checkpoint") == "-" {
+      throw invocation.unusable("checkpoint", expected: "a file: it is read again where training goes on")
+    }
     if invocation.isGiven("from"), invocation.isGiven("hidden") {
       throw UsageError(
         word: "--hidden", problem: "--hidden is given, and networks of --from have their width already",
