@@ -83,11 +83,11 @@ struct EvaluateCommand {
     }
 
     func show(_ done: Int, _ all: Int) {
-      if isShown { _ = System.writeAll(Array("\r\u{1B}[K\(name): \(done) of \(all) origins".utf8), to: 2) }
+      if isShown { Terminal.showLine("\(name): \(done) of \(all) origins") }
     }
 
     func end() {
-      if isShown { _ = System.writeAll(Array("\r\u{1B}[K".utf8), to: 2) }
+      if isShown { Terminal.clearLine() }
     }
   }
 }

@@ -31,11 +31,11 @@ final class ProgressLine: Sendable {
         text += ", bound \(bound.text(decimals: 3)), gap \(gap.text(decimals: 3)) %"
       }
     }
-    _ = System.writeAll(Array("\r\u{1B}[K\(text)".utf8), to: 2)
+    Terminal.showLine(text)
   }
 
   /// Clears the line.
   func end() {
-    if isShown, lastShown.withLock({ $0 > 0 }) { _ = System.writeAll(Array("\r\u{1B}[K".utf8), to: 2) }
+    if isShown, lastShown.withLock({ $0 > 0 }) { Terminal.clearLine() }
   }
 }

@@ -11,6 +11,12 @@ enum Terminal {
     return min(160, max(40, told ?? System.columns(1) ?? 100))
   }
 
+  /// Shows a line of progress, which the next one replaces.
+  static func showLine(_ text: String) { _ = System.writeAll(Array("\r\u{1B}[K\(text)".utf8), to: 2) }
+
+  /// Removes the line of progress.
+  static func clearLine() { showLine("") }
+
   /// Ends the process.
   static func leave(_ code: ExitCode) -> Never { System.leave(code.rawValue) }
 }

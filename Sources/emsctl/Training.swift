@@ -65,10 +65,14 @@ struct Training {
   /// Trains on the whole input.
   /// - Parameter fallsBack: whether a history that is too short for networks is forecast by a plainer model.
   func run(on input: HistoryInput, fallsBack: Bool) throws(Failure) -> Result {
+    let showsProgress = Terminal.showsProgress && !invocation.flag("quiet")
     guard let lstm = forecaster as? LSTMForecaster else {
+      // The automatic choice takes seconds on a long history.
+      if showsProgress { Terminal.showLine("fitting \(model)") }
+      defer { if showsProgress { Terminal.clearLine() } }
       return Result(trained: trained(forecaster.fit(input.history, covariates: input.covariates), on: input))
     }
-    var progress = TrainingProgress(isShown: Terminal.showsProgress && !invocation.flag("quiet"))
+    var progress = TrainingProgress(isShown: showsProgress)
     let interruption = Interruption()
     let checkpoint = checkpoint
     let networks: FittedLSTM

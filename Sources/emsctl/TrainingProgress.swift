@@ -21,12 +21,12 @@ struct TrainingProgress {
     if state.epoch > losses.count { losses.append(state.validationLoss) }
     if !isShown || state.elapsedSeconds - (lastShown ?? -1) < 0.2 { return }
     lastShown = state.elapsedSeconds
-    _ = System.writeAll(Array("\r\u{1B}[K\(Self.text(state))".utf8), to: 2)
+    Terminal.showLine(Self.text(state))
   }
 
   /// Clears the line.
   func end() {
-    if lastShown != nil { _ = System.writeAll(Array("\r\u{1B}[K".utf8), to: 2) }
+    if lastShown != nil { Terminal.clearLine() }
   }
 
   private static func text(_ state: LSTMProgress) -> String {
