@@ -12,12 +12,18 @@ extension DocumentKind {
     var remark = ""
     if let other = DocumentKind(of: json) {
       remark = ", and this is of the kind \(other.rawValue)"
-    } else if let version = Self.version(found, of: schema), let known = Self.version(schema, of: schema),
-      version > known
-    {
+    } else if isNewer(json) {
       remark = ": it was written by a newer emsctl"
     }
     return InputFault(path, value: JSONValue.string(found).excerpt, expected: "\"\(schema)\"\(remark)")
+  }
+
+  /// Whether a document says it is of this kind, written by a later version.
+  func isNewer(_ json: JSONValue) -> Bool {
+    guard case .string(let found)? = json["schema"], let version = Self.version(found, of: schema),
+      let known = Self.version(schema, of: schema)
+    else { return false }
+    return version > known
   }
 
   /// The number behind the last slash, where what is before is the same.

@@ -45,6 +45,11 @@ struct ValidateCommand {
       try Output.standard("\(input.name): a valid site of \(site.columns.count) columns\n")
     case .forecaster?: try validate(TrainedForecaster(input), input.name)
     case .plan?, .diagnosis?, .indicators?, .series?, .forecast?, .checkpoint?, .evaluation?, .anomalies?, nil:
+      if let kind = DocumentKind.validated.first(where: { $0.isNewer(input.json) }),
+        let fault = kind.fault(of: input.json)
+      {
+        throw input.refuse(InputFaults([fault]))
+      }
       let schemas = DocumentKind.validated.map { "\"\($0.schema)\"" }.joined(separator: " or ")
       let fault = InputFault(
         InputPath([.key("schema")]), value: input.json["schema"]?.excerpt ?? "missing", expected: schemas)

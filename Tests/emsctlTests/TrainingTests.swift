@@ -166,6 +166,23 @@ struct TrainingTests {
     #expect(run.messages.contains("3 steps from 2026-03-16T00:00:00Z"), "\(run.messages)")
   }
 
+  @Test("a single new value is a step, after midnight") func single() async throws {
+    try await trainPlainly()
+    try folder.write("new.csv", HourlySeries.load.text(weeks..<(weeks + 1)))
+    let run = try await run(["forecast", "new.csv", "--fitted", "model.json", "-f", "json"])
+    #expect(try run.code == 0 && run.json["start"] == "2026-03-16T01:00:00Z", "\(run.messages)")
+    try folder.write("model.json", "")
+    #expect(try await self.run(["forecast", "new.csv"]).messages.contains("fewer than two times"))
+  }
+
+  @Test("a column of another name is taken by its place, and that is told") func renamed() async throws {
+    try await trainPlainly()
+    let text = HourlySeries.load.text((weeks - 5)..<(weeks + 30))
+    try folder.write("new.csv", text.replacing("load[kW]", with: "house[kW]"))
+    let run = try await run(["forecast", "new.csv", "--fitted", "model.json", "--column", "house", "-f", "json"])
+    #expect(run.code == 0 && run.messages.contains("\"house\" is taken for \"load\""), "\(run.messages)")
+  }
+
   @Test(
     "a series that does not go on where the forecaster ends is named",
     arguments: [
@@ -214,6 +231,20 @@ struct TrainingTests {
     #expect(turned.messages.contains("the regressor \"c\" is not used"), "\(turned.messages)")
   }
 
+  @Test("regressors follow the forecaster's clock, and all that are missing are named") func weatherClock() async throws
+  {
+    let weather = HourlySeries(columns: [("warmth", { Double($0 % 7) }), ("sun", { Double($0 % 5) })]).text(0..<1900)
+    try folder.write("local.csv", weather.replacing("Z,", with: ","))
+    let train = ["train", "load.csv", "--model", "ridge", "-o", "model.json", "--zone", "Europe/Paris"]
+    #expect(try await run(train + ["--regressors", "local.csv"]).code == 0)
+    let forecast = ["forecast", "load.csv", "--fitted", "model.json", "-f", "json"]
+    let stated = try await run(forecast + ["--regressors", "local.csv", "--zone", "Europe/Paris"])
+    let kept = try await run(forecast + ["--regressors", "local.csv"])
+    #expect(kept.code == 0 && kept.output == stated.output, "\(kept.messages)")
+    let bare = try await run(forecast)
+    #expect(bare.code == 65 && ["warmth", "sun"].allSatisfy(bare.messages.contains), "\(bare.messages)")
+  }
+
   // MARK: Bad files and command lines
 
   @Test(
@@ -240,8 +271,8 @@ struct TrainingTests {
     for (pointer, value, message) in cases {
       try folder.write("bad.json", good.with(pointer, value).text)
       for words in [["forecast", "load.csv", "--fitted", "bad.json"], ["validate", "bad.json"]] {
-        // Without a schema that it knows, validate does not know what it reads.
-        if pointer == "/schema", words[0] == "validate" { continue }
+        // Without a schema, or with one of its other kinds, validate does not take it for a forecaster.
+        if pointer == "/schema", value != "swift-ems/forecaster/2", words[0] == "validate" { continue }
         let run = try await run(words)
         #expect(run.code == 65 && run.messages.contains(message) && run.output.isEmpty, "\(run.messages)")
       }
@@ -278,6 +309,10 @@ struct TrainingTests {
         ["train", "load.csv", "-o", "m.json", "--model", "naive", "--column", "a", "--column", "b"], "only --model lstm"
       ),
       (["train", "load.csv", "-o", "m.json", "--column", "a", "--column", "a"], "a is given twice"),
+      (["train", "load.csv", "-o", "m.json", "--checkpoint", "m.json"], "another file than that of --output"),
+      (["train", "load.csv", "-o", "m.json", "--checkpoint", "-"], "expected a file"),
+      (["forecast", "load.csv", "--save", "m.json", "-o", "m.json"], "another file than that of --output"),
+      (["forecast", "load.csv", "--save", "-"], "another file than that of --output"),
       (["forecast", "load.csv", "--fitted", "m.json", "--model", "lstm"], "--model is about training"),
       (["forecast", "load.csv", "--fitted", "m.json", "--seed", "3"], "--seed is about training"),
       (["forecast", "load.csv", "--threads", "2"], "--threads is for --model lstm alone"),
