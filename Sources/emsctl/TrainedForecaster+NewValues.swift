@@ -18,7 +18,7 @@ extension TrainedForecaster {
     let covariates = try covariates(of: input)
     holidays = Set(holidays + input.holidays).sorted()
     let gap = Int((grid.start - known.end) / known.stepSeconds)
-    var remarks = renamedColumns(input) + unusedRegressors(input)
+    var remarks = renamedColumns(input) + unitlessColumns(input) + unusedRegressors(input)
     if gap > 0 {
       let steps = gap == 1 ? "the step" : "\(gap) steps"
       remarks.append(
@@ -58,6 +58,16 @@ extension TrainedForecaster {
   private func renamedColumns(_ input: HistoryInput) -> [String] {
     zip(input.columns, targets).filter { $0.name != $1.name }.map { column, target in
       "the column \"\(column.name)\" is taken for \"\(target.name)\", which the forecaster was trained on"
+    }
+  }
+
+  private func unitlessColumns(_ input: HistoryInput) -> [String] {
+    zip(input.columns, targets).compactMap { column, target in
+      switch (column.unit?.base.symbol, target.unit?.base.symbol) {
+      case (nil, let wanted?): "the column \"\(column.name)\" states no unit and is taken for \(wanted), as in training"
+      case (let found?, nil): "the column \"\(column.name)\" is in \(found), and in training it stated no unit"
+      default: nil
+      }
     }
   }
 

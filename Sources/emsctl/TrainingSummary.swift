@@ -58,7 +58,9 @@ struct TrainingSummary {
   private func chart(width: Int) -> String {
     guard let losses = result.progress?.losses, losses.count >= 4 else { return "" }
     let ticks = stride(from: 0, to: losses.count, by: max(1, losses.count / 8)).map { (step: $0, text: "\($0 + 1)") }
-    var chart = TerminalChart("Validation loss after each epoch", bars: losses, ticks: ticks)
+    let count = (result.trained.fitted as? FittedLSTM)?.summary?.members.count ?? 1
+    let name = count > 1 ? " of network \(count)" : ""
+    var chart = TerminalChart("Validation loss\(name) after each epoch", bars: losses, ticks: ticks)
     chart.height = 6
     return "\n" + chart.text(width: width) + "\n"
   }

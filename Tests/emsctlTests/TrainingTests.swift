@@ -175,12 +175,16 @@ struct TrainingTests {
     #expect(try await self.run(["forecast", "new.csv"]).messages.contains("fewer than two times"))
   }
 
-  @Test("a column of another name is taken by its place, and that is told") func renamed() async throws {
+  @Test("a column of another name is taken by its place, one without unit in the unit of training, and that is told")
+  func renamed() async throws {
     try await trainPlainly()
     let text = HourlySeries.load.text((weeks - 5)..<(weeks + 30))
     try folder.write("new.csv", text.replacing("load[kW]", with: "house[kW]"))
     let run = try await run(["forecast", "new.csv", "--fitted", "model.json", "--column", "house", "-f", "json"])
     #expect(run.code == 0 && run.messages.contains("\"house\" is taken for \"load\""), "\(run.messages)")
+    try folder.write("new.csv", text.replacing("load[kW]", with: "load"))
+    let bare = try await self.run(["forecast", "new.csv", "--fitted", "model.json", "-f", "json"])
+    #expect(bare.code == 0 && bare.messages.contains("states no unit and is taken for W"), "\(bare.messages)")
   }
 
   @Test(
