@@ -14,9 +14,9 @@ struct LSTMDataTests {
   func split() throws {
     let data = try data()
     // Of 49 days the first 14 are looked back at and the last 7 held back; the last origin is a day before these.
-    #expect(data.validationDays == 7)
-    #expect(data.training.count == (49 - 7 - 14 - 1) * 8 + 1)
-    #expect(data.validation.count == 6 * 8 / 2 + 1)
+    #expect(data.validationDays == 9)
+    #expect(data.training.count == (63 - 9 - 14 - 1) * 8 + 1)
+    #expect(data.validation.count == 8 * 8 / 2 + 1)
   }
 
   @Test("that were learned from calibrate no interval")
@@ -26,7 +26,7 @@ struct LSTMDataTests {
       layout: data.layout, bases: data.bases, members: [], firstUnseenSlot: data.firstUnseenSlot)
     let series = data.windows[0].local
     let origins = QuantileCorrection.origins(networks, series, end: series.count)
-    #expect(origins == (42..<49).map { 8 * $0 })
+    #expect(origins == (54..<63).map { 8 * $0 })
   }
 
   @Test("of the day before and of a week before stand at the time of day that is forecast")
