@@ -13,7 +13,7 @@ struct LSTMDataTests {
   @Test("are learned from up to a day before those that are validated with")
   func split() throws {
     let data = try data()
-    // Of 49 days the first 14 are looked back at and the last 7 held back; the last origin is a day before these.
+    // Of 63 days the first 14 are looked back at and the last 9 held back; the last origin is a day before these.
     #expect(data.validationDays == 9)
     #expect(data.training.count == (63 - 9 - 14 - 1) * 8 + 1)
     #expect(data.validation.count == 8 * 8 / 2 + 1)
