@@ -16,7 +16,7 @@ extension TrainedForecaster {
     try checkColumns(input)
     try checkSteps(input)
     let covariates = try covariates(of: input)
-    holidays = Set(holidays + input.holidays).sorted()
+    holidays = input.holidays
     let gap = Int((grid.start - known.end) / known.stepSeconds)
     var remarks = renamedColumns(input) + unitlessColumns(input) + unusedRegressors(input)
     if gap > 0 {

@@ -36,11 +36,25 @@ struct TrainingTests {
     let summary = try await run(["train", "load.csv", "-o", "model.json", "-f", "text"] + small)
     #expect(summary.code == 0, "\(summary.messages)")
     #expect(summary.output.contains("1680 steps of 3600 s") && summary.output.contains("validation loss"))
+    #expect(try JSONValue(parsing: folder.text("model.json")).at("/targets/0/unit") == "W")
     let later = try await run(["forecast", "load.csv", "--fitted", "model.json", "-f", "json"])
     let atOnce = try await run(["forecast", "load.csv", "--model", "lstm", "-f", "json"] + small)
     #expect(try later.json["model"] == ["kind": "lstm"] && means(try later.json["mean"]).count == 24)
     #expect(try later.json["mean"] == atOnce.json["mean"] && later.json["intervals"] == atOnce.json["intervals"])
     #expect(try later.json["start"] == "2026-03-16T00:00:00Z" && later.json["unit"] == "W")
+  }
+
+  @Test("seed, width and days ahead reach the networks") func parameters() async throws {
+    let train = ["train", "load.csv"] + small + ["--horizon-days", "2", "-o"]
+    #expect(try await run(train + ["model.json"]).code == 0)
+    #expect(try await run(train + ["other.json", "--seed", "2"]).code == 0)
+    let networks = "/forecaster/model/networks/networks"
+    let (one, other) = try (
+      JSONValue(parsing: folder.text("model.json")), JSONValue(parsing: folder.text("other.json"))
+    )
+    #expect(one.at(networks + "/hidden") == 4 && one.at(networks + "/layout/horizonDays") == 2)
+    #expect(one.at(networks + "/layout") == other.at(networks + "/layout"))
+    #expect(one.at(networks + "/members") != other.at(networks + "/members"))
   }
 
   @Test("networks whose memory was changed in the file are refused") func cut() async throws {
@@ -164,6 +178,14 @@ struct TrainingTests {
     let run = try await run(["forecast", "new.csv", "--fitted", "model.json", "-f", "json"])
     #expect(try run.code == 0 && means(run.json["mean"]).allSatisfy { (500...3500).contains($0) })
     #expect(run.messages.contains("3 steps from 2026-03-16T00:00:00Z"), "\(run.messages)")
+  }
+
+  @Test("holidays of training and of later command lines are kept") func holidays() async throws {
+    try await trainPlainly(["--holiday", "2026-01-06"])
+    let words = ["forecast", "load.csv", "--fitted", "model.json", "--save", "model.json", "--holiday", "2026-01-01"]
+    #expect(try await run(words).code == 0)
+    let kept = try JSONValue(parsing: folder.text("model.json"))["holidays"]
+    #expect(kept == ["2026-01-01", "2026-01-06"])
   }
 
   @Test("a single new value is a step, after midnight") func single() async throws {
