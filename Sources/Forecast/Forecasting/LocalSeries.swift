@@ -31,9 +31,9 @@ struct LocalSeries: Sendable {
     LocalSeries(self, raw: Array(raw.prefix(end)), filled: Array(filled.prefix(end)), settled: settled)
   }
 
-  /// The series up to `end`, where that is beyond its end with slots in between that nothing was measured of.
-  func endingAt(_ end: Int) -> LocalSeries {
-    if end <= count { return end == count ? self : before(end) }
+  /// The series with slots up to `end` that nothing was measured of, where it does not reach that far.
+  func reaching(_ end: Int) -> LocalSeries {
+    guard end > count else { return self }
     let between = end - count
     let longer = raw + [Double](repeating: .nan, count: between)
     let (filled, settled) = GapFilling.filled(longer, seasons: Self.seasons(perDay))

@@ -41,13 +41,15 @@ struct Window: Sendable {
     self.values = values.map { $0.isFinite ? $0 : .nan }
     self.regressors = regressors
     let beyond = max(0, (regressors.map(\.values.count).max() ?? 0) - values.count)
-    let absolute = Self.absoluteSlots(grid, clock, newest: values.count, following: beyond)
+    let absolute = Self.absoluteSlots(grid, clock, newest: values.count, following: max(1, beyond))
     let first = absolute.first ?? 0
     let all = absolute.map { $0 - first }
     slots = Array(all.prefix(values.count))
-    local = LocalSeries(
+    let measured = LocalSeries(
       firstSlot: first, perDay: Self.perDay(grid), clock: clock, slots: slots, values: self.values,
       regressors: regressors.map { LocalSeries.means($0.values, slots: all) })
+    // Where the hour that spring leaves out is the next one, the forecast begins after it.
+    local = measured.reaching(all[values.count])
   }
 
   /// The number of values.

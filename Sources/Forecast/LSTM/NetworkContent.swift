@@ -27,7 +27,7 @@ struct NetworkContent: Sendable {
     let known = windows.map { $0.knowing(covariates) }
     let slots = known[0].slots(from: known[0].count, steps: steps)
     let first = max(0, slots.min() ?? 0)
-    let series = known.map { $0.local.endingAt(first) }
+    let series = known.map { $0.local.before(first) }
     let origins = QuantileCorrection.origins(networks, series[0], end: first)
     let past = networks.answers(series, at: origins)
     let corrections = names.indices.map { target in
