@@ -47,7 +47,7 @@ import Testing
     let pass = NetworkPass(shape: shape, capacity: 1, targets: 1)
     pass.begin(examples: 1)
     pass.place(of: 0)[0, 0] = 0.3
-    let layers = Learning.Layers(state: Dropout(probability: 0.5), context: Dropout(probability: 0))
+    let layers = NetworkDropout(state: Dropout(probability: 0.5), context: Dropout(probability: 0))
     pass.forward(weights, dropout: (layers, { _ in SeededNumbers(seed: 4) }))
     pass.outputGradients.start[0] = 1
     var gradient = [Float](repeating: 0, count: shape.parameterCount)
@@ -74,7 +74,7 @@ import Testing
     pass.begin(examples: 1)
     pass.place(of: 0)[0, 0] = 0.3
     for c in 0..<20 { pass.place(of: 0).context[c] = 1 }
-    let layers = Learning.Layers(state: Dropout(probability: 0), context: Dropout(probability: 0.5))
+    let layers = NetworkDropout(state: Dropout(probability: 0), context: Dropout(probability: 0.5))
     pass.forward(weights, dropout: (layers, { _ in SeededNumbers(seed: 4) }))
     pass.outputGradients.start[0] = 1
     var gradient = [Float](repeating: 0, count: shape.parameterCount)

@@ -42,3 +42,14 @@ struct NetworkForecast {
     return all
   }
 }
+
+extension TrainedNetworks: LocalPathModel {
+  /// The medians of the first target, beyond the horizon from the forecast itself.
+  func localPath(_ series: LocalSeries, end: Int, count: Int) -> [Double] {
+    guard series.perDay == layout.perDay, layout.targetCount == 1, end >= layout.perDay, end <= series.count else {
+      return SlotMeans(alike: .workday, days: 28).localPath(series, end: end, count: count)
+    }
+    let known = end < series.count ? series.before(end) : series
+    return NetworkForecast(self, after: [known], count: count).quantiles[0][Self.median]
+  }
+}

@@ -19,3 +19,9 @@ struct Dropout: Sendable {
     for k in numbers.indices { numbers[k] *= random.unit() < probability ? 0 : kept }
   }
 }
+
+/// What is left out of the last state, and of the context.
+struct NetworkDropout: Sendable {
+  let state: Dropout
+  let context: Dropout
+}

@@ -50,7 +50,7 @@ final class NetworkPass: Sendable {
   }
 
   /// Computes `outputs`. With dropout, `random` has the numbers of each example.
-  func forward(_ weights: NetworkWeights, dropout: (layers: Learning.Layers, random: (Int) -> SeededNumbers)?) {
+  func forward(_ weights: NetworkWeights, dropout: (layers: NetworkDropout, random: (Int) -> SeededNumbers)?) {
     let (lstm, hidden, width) = (shape.lstm, shape.hidden, shape.head.rows)
     lstm.forward(tape, sequences: examples, weights: weights.lstm)
     let states = lstm.lastState(of: tape, sequences: examples)

@@ -95,18 +95,12 @@ final class ShardedBatch: Sendable {
 /// What makes learning different from evaluating.
 struct Learning: Sendable {
   /// Nil where nothing is left out.
-  let dropout: Layers?
+  let dropout: NetworkDropout?
   let seed: UInt64
   let step: Int
 
-  /// What is left out of the last state, and of the context.
-  struct Layers: Sendable {
-    let state: Dropout
-    let context: Dropout
-  }
-
   /// The layers, and the numbers of each of these examples at this step.
-  func dropout(for indices: ArraySlice<Int>) -> (layers: Layers, random: (Int) -> SeededNumbers)? {
+  func dropout(for indices: ArraySlice<Int>) -> (layers: NetworkDropout, random: (Int) -> SeededNumbers)? {
     dropout.map { layers in
       (layers, { SeededNumbers(seed: seed, place: 2, UInt64(step), UInt64(indices[indices.startIndex + $0])) })
     }

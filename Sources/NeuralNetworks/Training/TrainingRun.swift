@@ -122,7 +122,7 @@ struct TrainingRun<Training: TrainingExamples, Validation: TrainingExamples> {
     weights.pack(state.parameters)
     let learning = Learning(
       dropout: settings.dropout + settings.contextDropout > 0
-        ? Learning.Layers(
+        ? NetworkDropout(
           state: Dropout(probability: Float(settings.dropout)),
           context: Dropout(probability: Float(settings.contextDropout))) : nil,
       seed: settings.seed, step: state.epoch &* batches &+ number)
