@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "EnergyPlanning", targets: ["EnergyPlanning"]),
     .library(name: "FlexConsumers", targets: ["FlexConsumers"]),
     .library(name: "Forecast", targets: ["Forecast"]),
+    .library(name: "LearnedDevices", targets: ["LearnedDevices"]),
+    .library(name: "CycleLearning", targets: ["CycleLearning"]),
     .library(name: "EnergyTimeSeries", targets: ["EnergyTimeSeries"]),
     .library(name: "GLPKBackend", targets: ["GLPKBackend"]),
     .library(name: "ModelFiles", targets: ["ModelFiles"]),
@@ -41,8 +43,14 @@ let package = Package(
     .target(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "Spelling"]),
-    .target(name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel"]),
-    .target(name: "Forecast", dependencies: ["EnergyTimeSeries", "NeuralNetworks", "SeededRandom"]),
+    .target(
+      name: "LearnedDevices",
+      dependencies: ["CheckedJSON", "CycleLearning", "EnergyTimeSeries", "FlexConsumers", "Spelling"]),
+    .target(
+      name: "FlexConsumers", dependencies: ["CheckedJSON", "EnergyTimeSeries", "MILPModel", "NumericMethods"]),
+    .target(name: "CycleLearning", dependencies: ["CheckedJSON", "EnergyTimeSeries", "NumericMethods"]),
+    .target(
+      name: "Forecast", dependencies: ["EnergyTimeSeries", "NeuralNetworks", "NumericMethods", "SeededRandom"]),
     .target(name: "NeuralNetworks", dependencies: ["CNumericKernels", "SeededRandom"]),
     .target(name: "CNumericKernels"),
     .target(name: "EnergyTimeSeries", dependencies: ["ByteStreams", "CheckedJSON", "Spelling"]),
@@ -59,6 +67,7 @@ let package = Package(
     .target(name: "Spelling"),
     .target(name: "ByteStreams"),
     .target(name: "SeededRandom"),
+    .target(name: "NumericMethods"),
 
     .testTarget(
       name: "EnergyPlanningTests",
@@ -107,7 +116,10 @@ let package = Package(
       name: "EnergyTimeSeriesTests", dependencies: ["ByteStreams", "CheckedJSON", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(
       name: "ForecastTests",
-      dependencies: ["CheckedJSON", "EnergyTimeSeries", "Forecast", "NeuralNetworks", "SeededRandom"]),
+      dependencies: [
+        "CheckedJSON", "EnergyTimeSeries", "Forecast", "NeuralNetworks", "NumericMethods", "SeededRandom",
+      ]),
+    .testTarget(name: "CycleLearningTests", dependencies: ["CycleLearning", "EnergyTimeSeries", "SeededRandom"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),

@@ -1,3 +1,4 @@
+import NumericMethods
 import Testing
 
 @testable import Forecast

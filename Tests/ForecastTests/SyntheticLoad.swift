@@ -1,3 +1,4 @@
+import NumericMethods
 import EnergyTimeSeries
 import SeededRandom
 

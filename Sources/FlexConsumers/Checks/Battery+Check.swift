@@ -1,3 +1,4 @@
+internal import NumericMethods
 public import EnergyTimeSeries
 
 extension Battery: SelfChecking {

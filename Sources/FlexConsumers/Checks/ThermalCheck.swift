@@ -1,3 +1,4 @@
+internal import NumericMethods
 internal import EnergyTimeSeries
 
 /// Whether a thermal device's schedule keeps its band, its rules and its own figures, step by step with a given physics.

@@ -1,3 +1,4 @@
+internal import NumericMethods
 internal import EnergyTimeSeries
 
 /// The cheapest use of something that stores, against a convex cost per step: a battery's energy, a car's, a room's warmth.

@@ -1,3 +1,4 @@
+internal import NumericMethods
 public import CheckedJSON
 public import EnergyTimeSeries
 public import MILPModel

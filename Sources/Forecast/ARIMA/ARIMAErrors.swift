@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Standard errors from the curvature of the logarithm of the likelihood at its peak.
 ///
 /// The Hessian by the ARMA coefficients comes from differences of the analytic gradient; the innovations' variance and the

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// An ARIMA model fitted to numbers by exact maximum likelihood: what ``ARIMA`` and other forecasters build on.
 ///
 /// ```swift

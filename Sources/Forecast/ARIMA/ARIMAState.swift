@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// All that the future of an ARMA process, summed up to levels, needs of the past: a few numbers, and how well they are
 /// known.
 ///

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The state at the end of a fitted series, and what about it remains unknown.
 struct ARIMAStateBuilder {
   let data: ARIMAData

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The exact Gaussian likelihood of a stationary ARMA process with regressors and missing values, and its gradient.
 ///
 /// The innovations' variance and the regressors' coefficients are always at their best values for the ARMA coefficients

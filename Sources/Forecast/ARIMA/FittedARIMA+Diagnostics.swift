@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// A test's statistic and the probability of one as large if nothing is wrong.
 public struct ResidualTest: Hashable, Sendable, Codable {
   /// The statistic.

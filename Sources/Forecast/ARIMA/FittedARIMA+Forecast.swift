@@ -1,3 +1,4 @@
+internal import NumericMethods
 internal import EnergyTimeSeries
 
 extension FittedARIMA {

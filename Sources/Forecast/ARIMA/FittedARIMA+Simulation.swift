@@ -1,3 +1,4 @@
+internal import NumericMethods
 internal import SeededRandom
 
 extension FittedARIMA {

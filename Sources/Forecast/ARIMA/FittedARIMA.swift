@@ -1,3 +1,4 @@
+internal import NumericMethods
 public import EnergyTimeSeries
 
 /// A fitted ARIMA model: its coefficients, how good they are, and the state from which forecasts go on.

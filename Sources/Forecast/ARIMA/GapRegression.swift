@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Missing values and regressors' coefficients by generalised least squares.
 struct GapRegression {
   /// The best values of the missing ones, less what stands in the series in their place.

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The errors of forecasting each value from those before it, divided by what their standard errors are in units of σ: what
 /// tests of residuals want, and what R calls residuals.
 ///

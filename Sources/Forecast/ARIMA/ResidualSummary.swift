@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// What the tests of residuals need of them, without the residuals.
 struct ResidualSummary: Hashable, Sendable, Codable {
   let count: Int

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Where the search for the coefficients begins.
 struct StartingValues {
   let shape: ARMAShape

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Coefficients of a stationary autoregression from any numbers.
 ///
 /// The hyperbolic tangent makes partial autocorrelations of them, the Durbin–Levinson recursion coefficients of those

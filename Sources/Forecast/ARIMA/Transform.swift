@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// What is done to values before a model sees them, and undone afterwards.
 public enum Transform: Hashable, Sendable, Codable {
   /// Nothing.

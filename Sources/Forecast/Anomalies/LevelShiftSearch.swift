@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Times from which on the load is higher or lower than before, for days.
 ///
 /// At each quarter of a day the median of the seasonally adjusted values of the next three days is compared with that of the

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// What a history lets expect at each of its steps, by the median of the same time on alike days around it, and how far off
 /// that usually is.
 struct SeasonalExpectation {

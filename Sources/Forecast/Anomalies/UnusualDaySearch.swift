@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Days whose course is unlike that of days alike.
 struct UnusualDaySearch {
   let threshold: Double

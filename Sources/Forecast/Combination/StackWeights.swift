@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Weights of forecasts, not negative and with a sum of one, by their past: the least pinball loss of the median, that is
 /// absolute error, of their weighted mean.
 ///

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// An autoregression x_t = c + Σ a_j·x_{t−j} over any lags, by least squares.
 struct Autoregression: Sendable {
   private(set) var lags: [Int]

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Exponential smoothing of a level and a trend that fades: with the error e of the forecast of one step,
 ///
 /// level ← level + φ·trend + α·e, trend ← φ·trend + β·e, forecast of h steps level + (φ + … + φʰ)·trend

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The seasons of a series as sums of sines and cosines, by least squares.
 enum FourierSeasons {
   /// The pattern of the longest of the periods, a multiple of the others, that fits a series best; nil where there is less

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Quantiles of past errors that hold for the next one.
 ///
 /// The level is that of split conformal prediction, p(n+1)/n for n origins above a half and its mirror image below (Lei and

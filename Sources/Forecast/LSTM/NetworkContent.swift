@@ -1,3 +1,4 @@
+internal import NumericMethods
 internal import EnergyTimeSeries
 
 /// Networks beside the newest values of their targets.

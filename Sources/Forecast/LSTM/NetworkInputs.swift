@@ -1,3 +1,4 @@
+internal import NumericMethods
 import NeuralNetworks
 
 /// What networks look at from one origin, and what makes values of their answers.

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The roots of a polynomial.
 enum PolynomialRoots {
   /// The roots' moduli, for coefficients from the constant term on, by the simultaneous iteration of Weierstrass, Durand and

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// Linear regression whose coefficients are held small, by least squares or, with weights in turn, by least absolute
 /// deviations.
 struct RidgeRegression {

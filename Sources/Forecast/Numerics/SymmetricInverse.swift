@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The inverse and the determinant of a symmetric positive definite matrix, for matrices of some hundred rows.
 ///
 /// All inner loops add multiples of four rows to another, which compilers turn into vector instructions and which reads a

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// What is known at an origin about each slot after it, as deviations from a mean of alike days: numbers without a level, so
 /// that coefficients learned in autumn hold in winter.
 struct DeviationFeatures {

@@ -1,3 +1,5 @@
+internal import NumericMethods
+
 /// The mean of alike days, corrected by a regression on what deviated from it lately.
 struct LagRidge: LocalPathModel {
   /// Empty where there were too few days to learn from.

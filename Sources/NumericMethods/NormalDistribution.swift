@@ -1,12 +1,12 @@
 /// The standard normal distribution.
-enum NormalDistribution {
+package enum NormalDistribution {
   /// The probability of a value below `z`.
-  static func cumulative(_ z: Double) -> Double { complementaryErrorFunction(-z / 2.0.squareRoot()) / 2 }
+  package static func cumulative(_ z: Double) -> Double { complementaryErrorFunction(-z / 2.0.squareRoot()) / 2 }
 
   /// The value that is exceeded with probability 1 − `p`; infinite at 0 and 1.
   ///
   /// Rational approximation of P. J. Acklam (relative error 1.2e-9), then one step of Halley's method.
-  static func quantile(_ p: Double) -> Double {
+  package static func quantile(_ p: Double) -> Double {
     guard p > 0 else { return p == 0 ? -.infinity : .nan }
     guard p < 1 else { return p == 1 ? .infinity : .nan }
     if p > 0.5 { return -quantile(1 - p) }

@@ -1,10 +1,10 @@
 /// Statistics that a few wild values do not move.
-enum RobustStatistics {
+package enum RobustStatistics {
   /// The middle value; the mean of the middle two; nil for none.
-  static func median(_ values: [Double]) -> Double? { quantile(values.sorted(), 0.5) }
+  package static func median(_ values: [Double]) -> Double? { quantile(values.sorted(), 0.5) }
 
   /// The value a share `p` of the way through ordered values, on a line between two; nil for none.
-  static func quantile(_ sorted: [Double], _ p: Double) -> Double? {
+  package static func quantile(_ sorted: [Double], _ p: Double) -> Double? {
     guard let last = sorted.last else { return nil }
     let place = min(max(p, 0), 1) * Double(sorted.count - 1)
     let low = Int(place)
@@ -14,7 +14,7 @@ enum RobustStatistics {
 
   /// A standard deviation's worth: the largest of what some quantiles of the absolute values say of a normal distribution,
   /// each with its value there. So heavy tails count as what they are, and one wild value in thirty does not count.
-  static func deviation(
+  package static func deviation(
     ofErrors errors: [Double], levels: [(share: Double, normal: Double)] = [(0.5, 0.6745), (0.9, 1.645), (0.95, 1.96)]
   ) -> Double {
     let sizes = errors.map(\.magnitude).sorted()

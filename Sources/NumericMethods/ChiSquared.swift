@@ -1,8 +1,8 @@
 /// The chi-squared distribution.
-enum ChiSquared {
+package enum ChiSquared {
   /// The probability of a value above `x`: the upper incomplete gamma function Q(k/2, x/2), by its series below the mean
   /// and by its continued fraction above (NIST *Digital Library of Mathematical Functions*, 8.7.1 and 8.9.2).
-  static func exceedance(_ x: Double, degreesOfFreedom: Int) -> Double {
+  package static func exceedance(_ x: Double, degreesOfFreedom: Int) -> Double {
     guard x > 0, degreesOfFreedom > 0 else { return 1 }
     guard x.isFinite else { return 0 }
     let (a, z) = (Double(degreesOfFreedom) / 2, x / 2)

@@ -1,11 +1,11 @@
 /// The factor L of a symmetric positive definite matrix A = L·Lᵀ, row by row.
-struct Cholesky {
-  let size: Int
+package struct Cholesky {
+  package let size: Int
   /// Row-major, zero above the diagonal.
-  private(set) var lower: [Double]
+  package private(set) var lower: [Double]
 
   /// Factors a row-major matrix; nil where it is not positive definite.
-  init?(_ matrix: [Double], size: Int) {
+  package init?(_ matrix: [Double], size: Int) {
     precondition(matrix.count == size * size, "a matrix of \(size) by \(size) has \(size * size) entries")
     self.size = size
     lower = Array(repeating: 0, count: size * size)
@@ -24,7 +24,7 @@ struct Cholesky {
   }
 
   /// The x with A·x = `right`.
-  func solve(_ right: [Double]) -> [Double] {
+  package func solve(_ right: [Double]) -> [Double] {
     var x = forward(right)
     for i in stride(from: size - 1, through: 0, by: -1) {
       for k in (i + 1)..<max(size, i + 1) { x[i] -= lower[k * size + i] * x[k] }
@@ -34,7 +34,7 @@ struct Cholesky {
   }
 
   /// The x with L·x = `right`.
-  func forward(_ right: [Double]) -> [Double] {
+  package func forward(_ right: [Double]) -> [Double] {
     var x = right
     for i in 0..<size {
       for k in 0..<i { x[i] -= lower[i * size + k] * x[k] }
@@ -44,7 +44,7 @@ struct Cholesky {
   }
 
   /// log det A.
-  var logDeterminant: Double {
+  package var logDeterminant: Double {
     var product = 0.0
     for i in 0..<size { product += 2 * logarithm(lower[i * size + i]) }
     return product
