@@ -3,14 +3,6 @@
 /// Times are seconds after local midnight and may pass 86 400: a charge that begins at 22:00 and ends at 01:30 ends at
 /// 91 800.
 public struct PlugInHabit: Hashable, Sendable {
-  /// The days it speaks of.
-  public enum Days: String, Hashable, Sendable, CaseIterable {
-    /// Monday to Friday.
-    case workdays
-    /// Saturday and Sunday.
-    case weekends
-  }
-
   /// Three quantiles of a clock time.
   public struct Clock: Hashable, Sendable {
     /// One time in ten it is earlier.
@@ -29,7 +21,7 @@ public struct PlugInHabit: Hashable, Sendable {
   }
 
   /// The days on which the charges begin.
-  public var days: Days
+  public var days: DayKind
   /// How many sessions it is drawn from.
   public var count: Int
   /// Sessions per day of this kind.
@@ -40,7 +32,7 @@ public struct PlugInHabit: Hashable, Sendable {
   public var end: Clock
 
   /// A habit.
-  public init(days: Days, count: Int, sessionsPerDay: Double, start: Clock, end: Clock) {
+  public init(days: DayKind, count: Int, sessionsPerDay: Double, start: Clock, end: Clock) {
     self.days = days
     self.count = count
     self.sessionsPerDay = sessionsPerDay
