@@ -33,8 +33,8 @@ let package = Package(
       name: "emsctl",
       dependencies: [
         "ByteStreams", "CheckedJSON", "CommandLineKit", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries",
-        "FlexConsumers", "Forecast", "GLPKBackend", "LPFileBackend", "MILPModel", "ModelFiles", "Neighbourhoods",
-        "Spelling",
+        "CycleLearning", "FlexConsumers", "Forecast", "GLPKBackend", "LPFileBackend", "LearnedDevices", "MILPModel",
+        "ModelFiles", "Neighbourhoods", "Spelling",
       ]),
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(
@@ -120,6 +120,9 @@ let package = Package(
         "CheckedJSON", "EnergyTimeSeries", "Forecast", "NeuralNetworks", "NumericMethods", "SeededRandom",
       ]),
     .testTarget(name: "CycleLearningTests", dependencies: ["CycleLearning", "EnergyTimeSeries", "SeededRandom"]),
+    .testTarget(
+      name: "LearnedDevicesTests",
+      dependencies: ["CheckedJSON", "CycleLearning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),

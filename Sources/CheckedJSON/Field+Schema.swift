@@ -39,6 +39,7 @@ extension Field.Kind {
       put("prefixItems", .array([first.schema(summary: nil), second.schema(summary: nil)]))
       put("items", false)
       put("minItems", 2)
+    case .either(let usual, let other): put("anyOf", .array([usual.schema(summary: nil), other.schema(summary: nil)]))
     case .anything: break
     case .object(let fields): members += Self.objectMembers(fields)
     case .variant(let key, let variants):

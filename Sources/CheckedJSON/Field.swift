@@ -30,6 +30,8 @@ public struct Field: Sendable {
     case map(Kind)
     /// An array of two.
     case pair(Kind, Kind)
+    /// One kind or another.
+    case either(Kind, or: Kind)
     /// Any value, which is not read.
     case anything
   }
@@ -82,6 +84,7 @@ extension Field.Kind {
     case .object, .variant, .map: "an object"
     case .list: "an array"
     case .pair(let first, let second): "\(first.expectation) and \(second.expectation)"
+    case .either(let usual, let other): "\(usual.expectation), or \(other.expectation)"
     case .anything: "anything"
     }
   }

@@ -10,7 +10,7 @@ struct DiagnoseCommand {
 
   func run() throws {
     let input = try Input(invocation.argument("REQUEST") ?? "-")
-    var request = try PlanCommand.request(input)
+    var request = try RequestInput.request(input)
     if let limit = invocation.seconds("time-limit") { request.options.timeLimitSeconds = min(limit, 1e6) }
     let solver = try SolverChoice.solver(invocation)
     let diagnosis: PlanDiagnosis

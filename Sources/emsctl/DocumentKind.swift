@@ -1,6 +1,7 @@
 import CheckedJSON
 import EnergyPlanning
 import EnergyTimeSeries
+import LearnedDevices
 import MILPModel
 import ModelFiles
 
@@ -18,12 +19,13 @@ enum DocumentKind: String, CaseIterable {
   case checkpoint
   case evaluation
   case anomalies
+  case deviceLibrary = "device-library"
 
   /// Kinds that people write themselves.
   static let withExample: [DocumentKind] = [.planRequest, .model, .site]
 
   /// Kinds that `emsctl validate` reads.
-  static let validated = withExample + [.forecaster]
+  static let validated = withExample + [.forecaster, .deviceLibrary]
 
   /// The value of the file's `schema`.
   var schema: String {
@@ -40,6 +42,7 @@ enum DocumentKind: String, CaseIterable {
     case .checkpoint: CheckpointDocument.schema
     case .evaluation: EvaluationDocument.schema
     case .anomalies: AnomalyDocument.schema
+    case .deviceLibrary: DeviceLibrary.schema
     }
   }
 
@@ -70,6 +73,7 @@ enum DocumentKind: String, CaseIterable {
     case .checkpoint: CheckpointDocument.fields
     case .evaluation: EvaluationDocument.fields
     case .anomalies: AnomalyDocument.fields
+    case .deviceLibrary: DeviceLibrary.fields
     }
   }
 }

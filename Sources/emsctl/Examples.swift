@@ -6,7 +6,9 @@ enum Examples {
     case .planRequest: planRequest
     case .model: model
     case .site: site
-    case .plan, .diagnosis, .indicators, .series, .forecast, .forecaster, .checkpoint, .evaluation, .anomalies: ""
+    case .plan, .diagnosis, .indicators, .series, .forecast, .forecaster, .checkpoint, .evaluation, .anomalies,
+      .deviceLibrary:
+      ""
     }
   }
 

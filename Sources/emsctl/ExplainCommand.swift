@@ -29,7 +29,7 @@ struct ExplainCommand {
   /// The story of a device whose plan was made without explanations: the same request planned again with them.
   private func replanned(_ path: String, _ id: DeviceID, planned input: Input) throws -> DeviceStory {
     let document = try Input(path)
-    var request = try PlanCommand.request(document)
+    var request = try RequestInput.request(document)
     let digests = [false, true].map { explains -> JSONValue in
       request.options.explains = explains
       return .string(request.digest)

@@ -31,7 +31,7 @@ struct ExportCommand {
     guard case .document(let document) = input, DocumentKind(of: document.json) == .planRequest else {
       return (try input.problem(), .plain)
     }
-    let request = try PlanCommand.request(document)
+    let request = try RequestInput.request(document)
     do throws(InputFaults) {
       return (try Planner.problem(for: request), .grouped)
     } catch {

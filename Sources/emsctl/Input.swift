@@ -6,6 +6,8 @@ struct Input {
   let name: String
   /// What it holds.
   let json: JSONValue
+  /// Where relative paths in it begin, with a slash at the end; empty for the working directory.
+  var folder: String { name.lastIndex(of: "/").map { String(name[...$0]) } ?? "" }
 
   /// Reads a file, or standard input for `-`.
   init(_ path: String) throws(Failure) {

@@ -13,7 +13,7 @@ struct PlanCommand {
 
   func run() throws {
     let input = try Input(invocation.argument("REQUEST") ?? "-")
-    var request = try Self.request(input)
+    var request = try RequestInput.request(input)
     try apply(to: &request)
     let solver = try SolverChoice.solver(invocation)
     let interruption = Interruption()
@@ -42,15 +42,6 @@ struct PlanCommand {
         code: .selfCheck,
         message: "The plan failed its own check and was not written:\n"
           + violations.prefix(20).map { "  \($0)" }.joined(separator: "\n"))
-    }
-  }
-
-  /// The request of a document; its faults end the command.
-  static func request(_ input: Input) throws(Failure) -> PlanRequest {
-    do throws(InputFaults) {
-      return try PlanRequest(json: input.json)
-    } catch {
-      throw input.refuse(error)
     }
   }
 

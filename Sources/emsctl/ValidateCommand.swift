@@ -3,6 +3,7 @@ import CommandLineKit
 import EnergyPlanning
 import EnergyTimeSeries
 import Forecast
+import LearnedDevices
 import MILPModel
 import ModelFiles
 
@@ -32,7 +33,7 @@ struct ValidateCommand {
     switch DocumentKind(of: input.json) {
     case .model?: try publish(ModelInput.problem(input), input.name)
     case .planRequest?:
-      let request = try PlanCommand.request(input)
+      let request = try RequestInput.request(input)
       try Output.standard(
         "\(input.name): a valid plan request of \(request.grid.count) steps and \(request.devices.count) devices\n")
     case .site?:
@@ -44,6 +45,9 @@ struct ValidateCommand {
       }
       try Output.standard("\(input.name): a valid site of \(site.columns.count) columns\n")
     case .forecaster?: try validate(TrainedForecaster(input), input.name)
+    case .deviceLibrary?:
+      let library = try LibraryFile.library(input)
+      try Output.standard("\(input.name): a valid device library of \(library.devices.count) devices\n")
     case .plan?, .diagnosis?, .indicators?, .series?, .forecast?, .checkpoint?, .evaluation?, .anomalies?, nil:
       if let kind = DocumentKind.validated.first(where: { $0.isNewer(input.json) }),
         let fault = kind.fault(of: input.json)

@@ -46,7 +46,8 @@ extension PlanRequest {
         "peakSoFarW", .number, "Largest import of the billing period so far, in W; only more is charged as peak."),
       .optional("method", .text, "A name that tells plans of several planners apart."),
       .optional(
-        "learned", .text, "Path of a device library; cannot be read yet, so that a request with it is refused."),
+        "learned", .text,
+        "Path of a device library, seen from the request's folder: for every value {\"learned\": NAME} of a device."),
     ]
   }
 
@@ -116,7 +117,7 @@ extension PlanRequest {
     if let library = reader.text("learned") {
       reader.reject(
         "learned", .string(library),
-        expected: "no device library, which cannot be read yet: values of each device's own")
+        expected: "a request whose learned values are filled in, as emsctl and DeviceLibrary do")
     }
     if declared == nil { return nil }
     // With a wrong number of values the rest is still judged, on a net load that is never planned.
@@ -238,12 +239,26 @@ extension PlanRequest {
           nearest: nearest))
       return nil
     }
+    if reportsLearned(json, at: path, log) { return nil }
     let reader = ObjectReader(json, at: path, fields: deviceFields(kind), tag: "kind", log: log)
     let id = reader.text("id")
     let terms = PlanningTerms(from: reader, wishes: kind.repairableWishes)
     var device = kind.init(id: DeviceID(id ?? path.pointer), from: reader, on: grid)
     device?.terms = terms
     return device
+  }
+
+  /// Logs values that a device library has still to fill in.
+  private static func reportsLearned(_ json: JSONValue, at path: InputPath, _ log: FaultLog) -> Bool {
+    guard case .object(let members) = json else { return false }
+    let open = members.filter { $0.value["learned"] != nil }
+    for member in open {
+      log.add(
+        InputFault(
+          path.appending(member.key), value: member.value.excerpt,
+          expected: "a value, or a device library that has it: its path under learned of the request"))
+    }
+    return !open.isEmpty
   }
 
   private static func deviceFields(_ kind: any RequestDevice.Type) -> [Field] {

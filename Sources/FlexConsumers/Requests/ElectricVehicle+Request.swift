@@ -7,8 +7,8 @@ extension ElectricVehicle: RequestDevice {
   /// Its keys.
   public static let fields: [Field] =
     [
-      .required("powerW", .number, "Charging power in W."),
-      .required("capacityWh", .number, "Capacity of the car's battery in Wh."),
+      .required("powerW", .learnable(.number), "Charging power in W."),
+      .required("capacityWh", .learnable(.number), "Capacity of the car's battery in Wh."),
       .required("stateOfCharge", .number, "Charge now, 0…1."),
       .required("targetStateOfCharge", .number, "Charge wanted at the deadline, 0…1."),
       .optional(
@@ -19,9 +19,9 @@ extension ElectricVehicle: RequestDevice {
       .required("deadline", .instant, "Leaves at."),
       .optional("minPowerW", .number, "Smallest charging power, the minimum current, in W; 0 when left out."),
       .optional(
-        "chargeCurve", .list(.pair(.number, .number)),
+        "chargeCurve", .learnable(.list(.pair(.number, .number))),
         "Largest charging power by state of charge: pairs of a fraction and W, straight in between."),
-      .optional("chargeEfficiency", .number, "Stored per charged energy, above 0 to 1; 1 when left out."),
+      .optional("chargeEfficiency", .learnable(.number), "Stored per charged energy, above 0 to 1; 1 when left out."),
       .optional("minStateOfCharge", .number, "Lowest allowed charge; 0 when left out."),
       .optional("maxStateOfCharge", .number, "Highest allowed charge; 1 when left out."),
       .optional("trips", .list(.object(tripFields)), "When it is away, and the energy that takes."),

@@ -19,7 +19,9 @@ extension HeatPump: RequestDevice {
         "outdoorTemperatureC", .numberOrNumbers,
         "Outdoor temperature of each step, in °C; that of the model when left out."),
       .optional("outdoorTemperatureK", .numberOrNumbers, "Outdoor temperature of each step, in K."),
-      .optional("model", .object(ThermalModel.fields), "The room it warms, as for a thermal zone; or tank."),
+      .optional(
+        "model", .learnable(.object(ThermalModel.fields), LearnedKeys.room),
+        "The room it warms, as for a thermal zone; or tank."),
       .optional(
         "thermalPowerW", .number, "The heat that gainK of a discrete model is for, in W; powerW when left out."),
       .optional("tank", .object(TankModel.fields), "The tank it warms, as for a water tank; or model."),

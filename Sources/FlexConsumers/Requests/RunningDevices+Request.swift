@@ -8,7 +8,8 @@ extension ShiftableAppliance: RequestDevice {
   public static let repairableWishes = ["earliestStart", "latestEnd"]
   /// Its keys.
   public static let fields: [Field] = [
-    .required("profileW", .numbers, "Power of one run, a number per step, in W."),
+    .optional("profileW", .numbers, "Power of one run, a number per step, in W; or profile."),
+    .optional("profile", .object(LearnedKeys.profile), "Where the power of a run was learned, in place of profileW."),
     .required("earliestStart", .instant, "No run starts before."),
     .required("latestEnd", .instant, "Every run has ended by then."),
     .optional("runs", .integer, "How many runs; 1 when left out."),
@@ -19,6 +20,12 @@ extension ShiftableAppliance: RequestDevice {
   /// Reads the keys.
   public init?(id: DeviceID, from reader: ObjectReader, on grid: TimeGrid) {
     let profile = reader.numbers("profileW")
+    if reader.value("profileW") == nil {
+      reader.log.add(
+        InputFault(
+          reader.path.appending("profileW"), value: "missing",
+          expected: "an array of numbers, or profile with the name of a learned device"))
+    }
     let window = Self.window(reader, "earliestStart", "latestEnd")
     let runs = reader.integer("runs")
     let costs = (start: reader.number("startCost"), stop: reader.number("stopCost"))
@@ -42,8 +49,8 @@ extension WaterHeater: RequestDevice {
   public static let repairableWishes = ["earliestStart", "latestEnd"]
   /// Its keys.
   public static let fields: [Field] = [
-    .required("powerW", .number, "Rated power in W."),
-    .required("energyWh", .number, "Energy to put in, in Wh."),
+    .required("powerW", .learnable(.number), "Rated power in W."),
+    .required("energyWh", .learnable(.number), "Energy to put in, in Wh."),
     .optional("marginHours", .number, "Heating time added for safety, in hours; 0 when left out."),
     .required("earliestStart", .instant, "Start of the off-peak window."),
     .required("latestEnd", .instant, "End of the off-peak window."),

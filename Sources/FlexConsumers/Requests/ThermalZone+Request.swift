@@ -7,9 +7,11 @@ extension ThermalZone: RequestDevice {
   /// Its keys. Temperatures are given in °C or, all of them, in kelvin.
   public static let fields: [Field] =
     [
-      .required("powerW", .number, "Rated power of the heater, or of what cools, in W."),
+      .required("powerW", .learnable(.number), "Rated power of the heater, or of what cools, in W."),
       .optional("control", .choice(Control.allCases.map(\.rawValue)), "How it is driven; onOff when left out."),
-      .required("model", .object(ThermalModel.fields), "RC model, or a, b, d of T[k+1] = a T[k] + b u[k] + d[k]."),
+      .required(
+        "model", .learnable(.object(ThermalModel.fields), LearnedKeys.room),
+        "RC model, or a, b, d of T[k+1] = a T[k] + b u[k] + d[k]."),
     ] + ComfortBand.fields + OnOffRules.fields
 
   /// Reads the keys.
