@@ -47,7 +47,7 @@ import Testing
     }
     let parameters = try CycleParameters.suggested(for: readings)
     #expect(parameters.longestGapSeconds == nil)
-    #expect(try CycleDetector(parameters).cycles(in: readings).complete.count == 3)
+    #expect(try CycleDetector(parameters).cycles(in: readings).complete.count == 2)
   }
 
   @Test("have longer periods where readings are rarer than quarter-hours")
