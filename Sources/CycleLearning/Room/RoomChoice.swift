@@ -1,0 +1,62 @@
+internal import NumericMethods
+
+/// The structure that explains a room best, among those its measurements carry.
+struct RoomChoice {
+  /// One node, with wandering gains where that explains more.
+  let oneNode: RoomFit
+  /// Two nodes, where they explain clearly more.
+  let twoNodes: RoomFit?
+
+  /// By how much Schwarz's criterion must favour two nodes: evidence that statisticians call very strong.
+  static let clearlyBetter = 10.0
+
+  /// Tries them all; nil where no start leads to a room.
+  init?(_ steps: RoomSteps) {
+    let started = OneNodeStart(steps).parameters
+    let fits = (started.map { [$0] } ?? Self.guesses(steps)).compactMap {
+      RoomFit(.oneNode, of: steps, from: $0, deviation: 1, iterations: 20)
+    }
+    guard let plain = fits.min(by: { $0.sum < $1.sum }) else { return nil }
+    let wandering = Self.wanderingStarts(plain).compactMap {
+      RoomFit(.oneNodeWithWanderingGains, of: steps, from: $0, deviation: 1, iterations: 20)
+    }.min { $0.sum < $1.sum }
+    let one = wandering.flatMap { $0.criterion < plain.criterion ? $0 : nil } ?? plain
+    let rough = Self.twoNodeStarts(one, steps).compactMap {
+      RoomFit(.twoNodes, of: steps, from: $0, deviation: one.deviation, iterations: 6)
+    }.min { $0.sum < $1.sum }
+    let fine = rough.flatMap {
+      RoomFit(.twoNodes, of: steps, from: $0.parameters, deviation: one.deviation, iterations: 30)
+    }
+    oneNode = one
+    twoNodes = fine.flatMap { $0.criterion < one.criterion - Self.clearlyBetter ? $0 : nil }
+  }
+
+  /// The mean rise over outdoors for the mean heating, with a fifth of the full power as gains, and 30 hours.
+  private static func guesses(_ steps: RoomSteps) -> [[Double]] {
+    let n = Double(max(1, steps.count))
+    let rise = zip(steps.start, steps.outdoor).reduce(0) { $0 + $1.0 - $1.1 } / n
+    let heat = steps.heating.reduce(0, +) / n + 0.1
+    let resistance = min(max(rise / max(heat, 0.01), 5), 200)
+    return [0.1, 0.5].map { correction in
+      [logarithm(resistance), logarithm(30 / resistance), correction, 0.1] + (steps.hasSun ? [0.1] : [])
+    }
+  }
+
+  private static func wanderingStarts(_ plain: RoomFit) -> [[Double]] {
+    let p = plain.parameters
+    return [0.8].map { [p[0], p[1], p[2], 0.02, $0] + p[3...] }
+  }
+
+  /// From a fast light room and from a slow heavy one.
+  private static func twoNodeStarts(_ one: RoomFit, _ steps: RoomSteps) -> [[Double]] {
+    let p = one.parameters
+    let gains = Array(p[one.structure.innerCount...])
+    let resistance = p[0]
+    return [(0.5, 4.0, 0.1), (0.15, 1.0, 0.15)].map { air, mass, share in
+      [
+        p[1] + logarithm(air), p[1] + logarithm(mass), resistance + logarithm(share),
+        resistance + logarithm(1 - share), 0.3, 0.05,
+      ] + gains
+    }
+  }
+}
