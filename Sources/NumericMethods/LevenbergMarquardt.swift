@@ -50,7 +50,7 @@ package struct LevenbergMarquardt {
           hasConverged = step.allSatisfy { $0.magnitude < 1e-9 }
           continue
         }
-        hasConverged = sum - new <= 1e-9 * sum
+        hasConverged = sum - new <= 1e-7 * sum
         (parameters, sum, improved) = (moved, new, true)
         swap(&residuals, &trial)
         damping = max(damping / 10, 1e-12)

@@ -17,15 +17,15 @@ struct RoomChoice {
       RoomFit(.oneNode, of: steps, from: $0, deviation: 1, iterations: 20)
     }
     guard let plain = fits.min(by: { $0.sum < $1.sum }) else { return nil }
-    let wandering = Self.wanderingStarts(plain).compactMap {
-      RoomFit(.oneNodeWithWanderingGains, of: steps, from: $0, deviation: 1, iterations: 20)
-    }.min { $0.sum < $1.sum }
+    let wandering = RoomFit(
+      .oneNodeWithWanderingGains, of: steps, from: Self.wanderingStart(plain), deviation: 1, iterations: 20)
     let one = wandering.flatMap { $0.criterion < plain.criterion ? $0 : nil } ?? plain
     let rough = Self.twoNodeStarts(one, steps).compactMap {
-      RoomFit(.twoNodes, of: steps, from: $0, deviation: one.deviation, iterations: 6)
+      RoomFit(.twoNodes, of: steps, from: $0, deviation: one.deviation, iterations: 8)
     }.min { $0.sum < $1.sum }
-    let fine = rough.flatMap {
-      RoomFit(.twoNodes, of: steps, from: $0.parameters, deviation: one.deviation, iterations: 30)
+    let promising = rough.flatMap { $0.criterion < one.criterion + Self.clearlyBetter ? $0 : nil }
+    let fine = promising.flatMap {
+      RoomFit(.twoNodes, of: steps, from: $0.parameters, deviation: one.deviation, iterations: 25)
     }
     oneNode = one
     twoNodes = fine.flatMap { $0.criterion < one.criterion - Self.clearlyBetter ? $0 : nil }
@@ -42,9 +42,9 @@ struct RoomChoice {
     }
   }
 
-  private static func wanderingStarts(_ plain: RoomFit) -> [[Double]] {
+  private static func wanderingStart(_ plain: RoomFit) -> [Double] {
     let p = plain.parameters
-    return [0.8].map { [p[0], p[1], p[2], 0.02, $0] + p[3...] }
+    return [p[0], p[1], p[2], 0.02, 0.8] + p[3...]
   }
 
   /// From a fast light room and from a slow heavy one.

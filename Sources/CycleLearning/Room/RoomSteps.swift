@@ -17,6 +17,7 @@ struct RoomSteps {
   var places: [Int] = []
   /// Steps that follow each other.
   var runs: [Range<Int>] = []
+  /// Whether the sun was measured and shone.
   let hasSun: Bool
   let stepHours: Double
   /// The largest heating power in W.
@@ -30,7 +31,7 @@ struct RoomSteps {
   static let shortestRunHours = 6.0
 
   init(_ record: RoomRecord) {
-    hasSun = record.irradiance != nil
+    hasSun = record.irradiance.map { $0.values.contains { $0 > 1 } } ?? false
     stepHours = record.grid.stepHours
     let usable = Self.usableRuns(record)
     let places = usable.flatMap { Array($0) }
@@ -42,7 +43,7 @@ struct RoomSteps {
     end = places.map { record.roomTemperatures[$0 + 1] - reference }
     outdoor = places.map { record.outdoor.values[$0] - reference }
     heating = places.map { record.heating.values[$0] / heaterPower }
-    sun = places.map { (record.irradiance?.values[$0] ?? 0) / 1000 }
+    sun = places.map { hasSun ? (record.irradiance?.values[$0] ?? 0) / 1000 : 0 }
   }
 
   private static func usableRuns(_ record: RoomRecord) -> [Range<Int>] {

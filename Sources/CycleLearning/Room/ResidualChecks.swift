@@ -1,0 +1,132 @@
+internal import EnergyTimeSeries
+internal import NumericMethods
+
+/// What the errors of a fit say against it.
+struct ResidualChecks {
+  private let estimates: RoomEstimates
+  private let record: RoomRecord
+  private let steps: RoomSteps
+  private var errors: [Double] { estimates.fit.errors }
+
+  /// Chances below this are taken for a finding.
+  private static let rare = 0.001
+
+  init(_ estimates: RoomEstimates, _ record: RoomRecord, _ steps: RoomSteps) {
+    (self.estimates, self.record, self.steps) = (estimates, record, steps)
+  }
+
+  var report: RoomResiduals {
+    let whiteness = self.whiteness
+    var doubts: [String] = []
+    if whiteness < Self.rare {
+      doubts.append("Errors are alike from one step to the next: something heats or cools the room that was not given")
+    }
+    doubts += hoursOfDay + sunDoubts + inputDoubts + driftDoubts
+    return RoomResiduals(
+      deviation: estimates.fit.deviation, dayAheadDeviation: dayAheadDeviation, whiteness: whiteness, doubts: doubts)
+  }
+
+  /// Ljung and Box's test over five hours, of products within runs only.
+  private var whiteness: Double {
+    let lags = max(estimates.fit.structure.innerCount + 3, min(20, steps.count / 5))
+    let (n, square) = (Double(errors.count), errors.reduce(0) { $0 + $1 * $1 })
+    guard square > 0, errors.count > lags + 1 else { return 1 }
+    var statistic = 0.0
+    for lag in 1...lags {
+      var sum = 0.0
+      for run in steps.runs where run.count > lag {
+        for k in (run.lowerBound + lag)..<run.upperBound { sum += errors[k] * errors[k - lag] }
+      }
+      statistic += sum * sum / (square * square) / (n - Double(lag))
+    }
+    // Of the parameters only those of the noise use up freedom.
+    let noise = estimates.fit.structure == .oneNode ? 1 : 3
+    let chance = ChiSquared.exceedance(n * (n + 2) * statistic, degreesOfFreedom: lags - noise)
+    return chance.isFinite ? min(max(chance, 0), 1) : 0
+  }
+
+  /// Errors that come back at the same hours.
+  private var hoursOfDay: [String] {
+    let variance = estimates.fit.deviation * estimates.fit.deviation
+    guard variance > 0 else { return [] }
+    var (sums, counts) = (Array(repeating: 0.0, count: 8), Array(repeating: 0.0, count: 8))
+    for (k, place) in steps.places.enumerated() {
+      let seconds = record.grid.instant(at: place).secondsSinceEpoch % 86_400
+      let bin = Int((seconds + 86_400) % 86_400 / 10_800)
+      sums[bin] += errors[k]
+      counts[bin] += 1
+    }
+    let shares = zip(sums, counts).map { $1 > 0 ? $0 * $0 / $1 / variance : 0 }
+    let chance = ChiSquared.exceedance(shares.reduce(0, +), degreesOfFreedom: 8)
+    guard chance < Self.rare, let worst = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return [] }
+    let direction = sums[worst] > 0 ? "warmer" : "colder"
+    return [
+      "Errors come back at the same hours, most between \(3 * worst) and \(3 * worst + 3) h UTC, when the room gets \(direction) than predicted: people, ventilation or sun that was not given"
+    ]
+  }
+
+  private var sunDoubts: [String] {
+    if record.irradiance == nil { return ["No irradiance was given: what the sun brings counts as gains and noise"] }
+    guard let aperture = estimates.solarAperture else { return ["The sun never shone: its aperture is unknown"] }
+    return aperture.upper < 0 ? ["The sun seems to cool the room: check the irradiance and its clock"] : []
+  }
+
+  /// Errors that follow the heating power or the sun of hours before.
+  private var inputDoubts: [String] {
+    func follows(_ input: [Double]) -> Bool {
+      let limit = 4 / Double(max(1, errors.count)).squareRoot()
+      return (0...8).contains { lag in
+        var pairs: [(Double, Double)] = []
+        for run in steps.runs where run.count > lag {
+          for k in (run.lowerBound + lag)..<run.upperBound { pairs.append((errors[k], input[k - lag])) }
+        }
+        return Self.correlation(pairs).magnitude > limit
+      }
+    }
+    var doubts: [String] = []
+    if follows(steps.heating) {
+      doubts.append("Errors follow the heating power: heat that comes later than it is drawn, or a second, slower node")
+    }
+    if steps.hasSun, follows(steps.sun) {
+      doubts.append("Errors follow the sun: its direction, blinds or clouds matter, or its clock is off")
+    }
+    return doubts
+  }
+
+  /// Errors that grow or fall from the first step to the last.
+  private var driftDoubts: [String] {
+    let pairs = errors.enumerated().map { (Double($0.offset), $0.element) }
+    guard Self.correlation(pairs).magnitude > 4 / Double(max(1, errors.count)).squareRoot() else { return [] }
+    return ["Errors drift over the record: the room or its use changed"]
+  }
+
+  private static func correlation(_ pairs: [(Double, Double)]) -> Double {
+    let n = Double(max(1, pairs.count))
+    let (left, right) = (pairs.reduce(0) { $0 + $1.0 } / n, pairs.reduce(0) { $0 + $1.1 } / n)
+    var (xx, xy, yy) = (0.0, 0.0, 0.0)
+    for (x, y) in pairs {
+      xx += (x - left) * (x - left)
+      xy += (x - left) * (y - right)
+      yy += (y - right) * (y - right)
+    }
+    return xx * yy > 0 ? xy / (xx * yy).squareRoot() : 0
+  }
+
+  /// Runs without correction for a day, one begun every six hours.
+  private var dayAheadDeviation: Double? {
+    let fit = estimates.fit
+    let length = Int((24 / steps.stepHours).rounded())
+    guard length > 0, let predictor = fit.structure.predictor(fit.parameters, stepHours: steps.stepHours) else {
+      return nil
+    }
+    let meanOutdoor = steps.outdoor.reduce(0, +) / Double(max(1, steps.count))
+    let starts = predictor.starts(in: steps, meanOutdoor: meanOutdoor, spacing: max(1, length / 4), length: length)
+    let squares = starts.compactMap { start -> Double? in
+      guard let last = predictor.run(from: start, length: length, through: steps).last else { return nil }
+      let error = steps.end[start.place + length - 1] - last
+      return error * error
+    }
+    guard !squares.isEmpty else { return nil }
+    return (squares.reduce(0, +) / Double(squares.count)).squareRoot()
+  }
+}
