@@ -14,7 +14,8 @@ public import EnergyTimeSeries
 ///
 /// - A cycle begins at the reading at which the power rises above the start threshold, when the one before was not above it.
 ///   Where nothing is known of the time before (the first reading, the first after a gap), the appliance counts as running
-///   when it draws more than the end threshold.
+///   when it draws more than the end threshold. Where pauses are allowed (more than one low period), it must also have been
+///   low for all but one of the periods that end a cycle: otherwise it may be the rest of one, after a pause.
 /// - Its periods are counted from its start. A period whose mean is not above the end threshold is low.
 /// - It is over once the wanted number of low periods follow one another. They are no part of the profile.
 /// - It ended when the power fell to the end threshold: in its last period that is not low or, if the power was still above

@@ -43,20 +43,24 @@ struct CycleScan {
 
   /// The next moment at which the power rises, or is found to be high after a time of which nothing is known.
   private func nextRun(from first: Int, isKnownLow: Bool) -> CycleRun? {
-    var isKnownLow = isKnownLow
     let start = startThreshold + baseline
     let end = endThreshold + baseline
+    // Since when it is known to be off; nil where nothing is known.
+    var lowSince: Int64? = isKnownLow ? Int64.min / 2 : nil
     var k = first
     while k < times.count {
       let value = values[k]
       if value.isNaN {
-        isKnownLow = false
-      } else if value > (isKnownLow ? start : end) {
+        lowSince = nil
+      } else if value > (lowSince == nil ? end : start) {
+        let isBeginning = lowSince.map { times[k] - $0 >= Int64(lowPeriods - 1) * period } ?? false
         return CycleRun(
           start: times[k], reading: k, endThreshold: endThreshold, period: period, lowPeriods: lowPeriods,
-          reason: isKnownLow ? nil : .alreadyRunning)
-      } else {
-        isKnownLow = k + 1 < times.count && times[k + 1] - times[k] <= reach
+          reason: isBeginning ? nil : .alreadyRunning)
+      } else if k + 1 < times.count, times[k + 1] - times[k] > reach {
+        lowSince = nil
+      } else if lowSince == nil {
+        lowSince = times[k]
       }
       k += 1
     }

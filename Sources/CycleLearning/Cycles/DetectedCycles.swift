@@ -21,7 +21,7 @@ public struct DetectedCycles: Hashable, Sendable {
 public struct SetAside: Hashable, Sendable {
   /// Why nothing is learned.
   public enum Reason: String, Hashable, Sendable, CaseIterable {
-    /// It ran already when the readings began, or when they went on after a gap.
+    /// It ran already when the readings began, or when they went on after a gap; or it may have, in a pause.
     case alreadyRunning
     /// Readings are missing in it.
     case interrupted
