@@ -4,32 +4,40 @@ internal import NumericMethods
 ///
 /// From the same room temperature, with the resistance of both and the recorded heat, sun and weather, both run for a day;
 /// the capacity makes the squares of the distance small, over all days of the record.
-enum DayCapacity {
-  /// The capacity, as a logarithm; nil where no day is whole.
-  static func naturalLogarithm(of parameters: [Double], in steps: RoomSteps) -> Double? {
-    let length = Int((24 / steps.stepHours).rounded())
-    let meanOutdoor = steps.outdoor.reduce(0, +) / Double(max(1, steps.count))
+struct DayCapacity {
+  private let steps: RoomSteps
+  private let length: Int
+  /// Where the days begin, as the fitted room has it: they stay while the room is varied.
+  private let starts: [RoomStart]
+
+  /// Days in the record of a room with these parameters; nil where none is whole.
+  init?(_ parameters: [Double], in steps: RoomSteps) {
+    self.steps = steps
+    length = Int((24 / steps.stepHours).rounded())
     guard length > 1, let two = RoomStructure.twoNodes.predictor(parameters, stepHours: steps.stepHours) else {
       return nil
     }
-    let starts = two.starts(in: steps, meanOutdoor: meanOutdoor, spacing: length, length: length)
-    guard !starts.isEmpty else { return nil }
-    let followed = starts.map { two.run(from: $0, length: length, through: steps) }
-    let inner = RoomStructure.twoNodes.innerCount
-    let resistance = logarithm(exponential(parameters[2]) + exponential(parameters[3]))
+    starts = two.starts(in: steps, spacing: length, length: length)
+    if starts.isEmpty { return nil }
+  }
+
+  /// The capacity's logarithm for a room with these parameters.
+  func naturalLogarithm(_ parameters: [Double]) -> Double {
     let both = logarithm(exponential(parameters[0]) + exponential(parameters[1]))
+    guard let two = RoomStructure.twoNodes.predictor(parameters, stepHours: steps.stepHours) else { return both }
+    let followed = two.runs(from: starts, length: length, through: steps)
+    let resistance = logarithm(exponential(parameters[2]) + exponential(parameters[3]))
+    let others = parameters[RoomStructure.twoNodes.innerCount...]
     func distance(_ capacity: Double) -> Double {
-      let single = [resistance, capacity, 0] + parameters[inner...]
-      guard let one = RoomStructure.oneNode.predictor(single, stepHours: steps.stepHours) else { return .infinity }
+      let single = RoomStructure.oneNode.predictor([resistance, capacity, 0] + others, stepHours: steps.stepHours)
+      guard let paths = single?.runs(from: starts.map(\.alone), length: length, through: steps) else { return .infinity }
       var sum = 0.0
-      for (start, target) in zip(starts, followed) {
-        let path = one.run(
-          from: RoomStart(place: start.place, room: start.room, second: 0), length: length, through: steps)
+      for (path, target) in zip(paths, followed) {
         for k in path.indices { sum += (path[k] - target[k]) * (path[k] - target[k]) }
       }
       return sum
     }
-    return minimum(of: distance, from: both - 5, to: both + 1)
+    return Self.minimum(of: distance, from: both - 5, to: both + 1)
   }
 
   /// Golden section, after a look at where to begin.

@@ -60,7 +60,7 @@ struct OneNodeStart {
         row[0] = steps.start[k] - steps.outdoor[k]
         row[1] = steps.heating[k]
         row[2] = 1
-        if inputs > 3 { row[3] = steps.sun[k] }
+        if inputs > 3 { row[3] = steps.others[0][k] }
         row[inputs] = steps.end[k] - steps.outdoor[k]
         fading *= c
         fadingSquares += fading * fading

@@ -45,23 +45,12 @@ struct ResidualChecks {
     return chance.isFinite ? min(max(chance, 0), 1) : 0
   }
 
-  /// Errors that come back at the same hours.
   private var hoursOfDay: [String] {
-    let variance = estimates.fit.deviation * estimates.fit.deviation
-    guard variance > 0 else { return [] }
-    var (sums, counts) = (Array(repeating: 0.0, count: 8), Array(repeating: 0.0, count: 8))
-    for (k, place) in steps.places.enumerated() {
-      let seconds = record.grid.instant(at: place).secondsSinceEpoch % 86_400
-      let bin = Int((seconds + 86_400) % 86_400 / 10_800)
-      sums[bin] += errors[k]
-      counts[bin] += 1
-    }
-    let shares = zip(sums, counts).map { $1 > 0 ? $0 * $0 / $1 / variance : 0 }
-    let chance = ChiSquared.exceedance(shares.reduce(0, +), degreesOfFreedom: 8)
-    guard chance < Self.rare, let worst = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return [] }
-    let direction = sums[worst] > 0 ? "warmer" : "colder"
+    let hours = HoursOfDay(errors, steps, deviation: estimates.fit.deviation)
+    guard hours.chance < Self.rare else { return [] }
+    let direction = hours.isWarmer ? "warmer" : "colder"
     return [
-      "Errors come back at the same hours, most between \(3 * worst) and \(3 * worst + 3) h UTC, when the room gets \(direction) than predicted: people, ventilation or sun that was not given"
+      "Errors come back at the same hours, most between \(hours.worst) and \(hours.worst + 3) h UTC, when the room gets \(direction) than predicted: people, ventilation or sun that was not given"
     ]
   }
 
@@ -87,7 +76,7 @@ struct ResidualChecks {
     if follows(steps.heating) {
       doubts.append("Errors follow the heating power: heat that comes later than it is drawn, or a second, slower node")
     }
-    if steps.hasSun, follows(steps.sun) {
+    if steps.hasSun, follows(steps.others[0]) {
       doubts.append("Errors follow the sun: its direction, blinds or clouds matter, or its clock is off")
     }
     return doubts
@@ -119,12 +108,9 @@ struct ResidualChecks {
     guard length > 0, let predictor = fit.structure.predictor(fit.parameters, stepHours: steps.stepHours) else {
       return nil
     }
-    let meanOutdoor = steps.outdoor.reduce(0, +) / Double(max(1, steps.count))
-    let starts = predictor.starts(in: steps, meanOutdoor: meanOutdoor, spacing: max(1, length / 4), length: length)
-    let squares = starts.compactMap { start -> Double? in
-      guard let last = predictor.run(from: start, length: length, through: steps).last else { return nil }
-      let error = steps.end[start.place + length - 1] - last
-      return error * error
+    let starts = predictor.starts(in: steps, spacing: max(1, length / 4), length: length)
+    let squares = zip(starts, predictor.runs(from: starts, length: length, through: steps)).compactMap { start, path in
+      path.last.map { (steps.end[start.place + length - 1] - $0) * (steps.end[start.place + length - 1] - $0) }
     }
     guard !squares.isEmpty else { return nil }
     return (squares.reduce(0, +) / Double(squares.count)).squareRoot()

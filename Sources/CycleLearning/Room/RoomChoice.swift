@@ -19,7 +19,7 @@ struct RoomChoice {
     guard let plain = fits.min(by: { $0.sum < $1.sum }) else { return nil }
     let wandering = RoomFit(
       .oneNodeWithWanderingGains, of: steps, from: Self.wanderingStart(plain), deviation: 1, iterations: 20)
-    let one = wandering.flatMap { $0.criterion < plain.criterion ? $0 : nil } ?? plain
+    let one = [plain, wandering].compactMap { $0 }.min { $0.criterion < $1.criterion } ?? plain
     let rough = Self.twoNodeStarts(one, steps).compactMap {
       RoomFit(.twoNodes, of: steps, from: $0, deviation: one.deviation, iterations: 8)
     }.min { $0.sum < $1.sum }
@@ -27,8 +27,9 @@ struct RoomChoice {
     let fine = promising.flatMap {
       RoomFit(.twoNodes, of: steps, from: $0.parameters, deviation: one.deviation, iterations: 25)
     }
-    oneNode = one
-    twoNodes = fine.flatMap { $0.criterion < one.criterion - Self.clearlyBetter ? $0 : nil }
+    let best = one.withRhythm(steps)
+    oneNode = best
+    twoNodes = fine?.withRhythm(steps).unlessWorse(than: best.criterion - Self.clearlyBetter)
   }
 
   /// The mean rise over outdoors for the mean heating, with a fifth of the full power as gains, and 30 hours.
@@ -50,13 +51,24 @@ struct RoomChoice {
   /// From a fast light room and from a slow heavy one.
   private static func twoNodeStarts(_ one: RoomFit, _ steps: RoomSteps) -> [[Double]] {
     let p = one.parameters
-    let gains = Array(p[one.structure.innerCount...])
-    let resistance = p[0]
-    return [(0.5, 4.0, 0.1), (0.15, 1.0, 0.15)].map { air, mass, share in
+    let others = Array(p[one.structure.innerCount...])
+    // The last: what looked like one node was the air.
+    return [(0.5, 4.0, 0.1, 0.9), (0.15, 1.0, 0.15, 0.85), (1.0, 8.0, 1.0, 5.0)].map { air, mass, inner, outer in
       [
-        p[1] + logarithm(air), p[1] + logarithm(mass), resistance + logarithm(share),
-        resistance + logarithm(1 - share), 0.3, 0.05,
-      ] + gains
+        p[1] + logarithm(air), p[1] + logarithm(mass), p[0] + logarithm(inner), p[0] + logarithm(outer), 0.3, 0.05,
+      ] + others
     }
   }
+}
+
+extension RoomFit {
+  /// With gains that follow the hours of the day, where the errors do and it explains more.
+  fileprivate func withRhythm(_ steps: RoomSteps) -> RoomFit {
+    guard HoursOfDay(errors, steps, deviation: deviation).chance < 0.01 else { return self }
+    let start = parameters + Array(repeating: 0, count: steps.others.count - steps.sunCount)
+    let fit = RoomFit(structure, of: steps, from: start, deviation: deviation, iterations: 20)
+    return fit.flatMap { $0.criterion < criterion ? $0 : nil } ?? self
+  }
+
+  fileprivate func unlessWorse(than limit: Double) -> RoomFit? { criterion < limit ? self : nil }
 }

@@ -12,6 +12,8 @@ struct RoomEstimates {
 
   /// Half of what meters of the usual classes may be off, as a share: it goes straight into R and C.
   static let meterDeviation = 0.0075
+  /// A time constant R·C in hours below which one node is the air alone, its walls taken for gains that wander.
+  static let shortestHours = 2.0
   /// Over how many hours errors may be alike.
   static let errorReachHours = 6.0
 
@@ -31,8 +33,10 @@ struct RoomEstimates {
       return
     }
     resistance = intervals.positive(unit: 1 / watts) { logarithm(exponential($0[2]) + exponential($0[3])) }
-    capacity = intervals.positive(unit: joules, width: 0.02) {
-      DayCapacity.naturalLogarithm(of: $0, in: steps) ?? logarithm(exponential($0[0]) + exponential($0[1]))
+    let days = DayCapacity(fit.parameters, in: steps)
+    let corrections = 4..<inner
+    capacity = intervals.positive(unit: joules, width: 0.02, without: corrections) {
+      days?.naturalLogarithm($0) ?? logarithm(exponential($0[0]) + exponential($0[1]))
     }
     twoNodes = TwoNodeRoom(
       airCapacity: intervals.positive(unit: joules) { $0[0] }, massCapacity: intervals.positive(unit: joules) { $0[1] },
@@ -50,6 +54,14 @@ struct RoomEstimates {
   /// What rules the estimates out.
   var faults: [LearningRefusal.Cause] {
     var causes: [LearningRefusal.Cause] = []
+    let hours = resistance.value * capacity.value / 3600
+    if fit.structure != .twoNodes, hours < Self.shortestHours {
+      causes.append(
+        .init(
+          .notIdentifiable,
+          "The room seems to lose its heat within \(short(hours)) h: only its air is seen, not its walls; record for longer, with pauses of the heating over a night"
+        ))
+    }
     func check(_ name: String, _ unit: String, _ estimate: Estimate, _ possible: ClosedRange<Double>, _ remedy: String)
     {
       let (low, high) = (plainText(estimate.lower), plainText(estimate.upper))
@@ -103,8 +115,12 @@ private struct Intervals {
   }
 
   /// A positive number whose logarithm is a function of the parameters, of which the derivatives are taken by differences.
-  func positive(unit: Double, width: Double = 1e-4, _ logarithm: ([Double]) -> Double) -> Estimate {
+  /// - Parameter without: parameters that the function does not depend on.
+  func positive(
+    unit: Double, width: Double = 1e-4, without: Range<Int> = 0..<0, _ logarithm: ([Double]) -> Double
+  ) -> Estimate {
     let gradient = fit.parameters.indices.map { place in
+      if without.contains(place) { return 0.0 }
       var (left, right) = (fit.parameters, fit.parameters)
       left[place] -= width
       right[place] += width

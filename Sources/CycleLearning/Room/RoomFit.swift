@@ -16,12 +16,11 @@ struct RoomFit {
 
   /// The fit that Levenberg and Marquardt's method finds from `start`; nil where the steps do not determine it.
   init?(_ structure: RoomStructure, of steps: RoomSteps, from start: [Double], deviation: Double, iterations: Int) {
-    let meanOutdoor = steps.outdoor.reduce(0, +) / Double(max(1, steps.count))
     let looseness = structure.looseness(deviation: deviation)
     let rows = steps.count + 2 * steps.runs.count
     let search = LevenbergMarquardt(from: start, count: rows, steps: iterations) { parameters, errors in
       guard let predictor = structure.predictor(parameters, stepHours: steps.stepHours) else { return false }
-      predictor.errors(of: steps, meanOutdoor: meanOutdoor, looseness: looseness, into: errors)
+      predictor.errors(of: steps, looseness: looseness, into: errors)
       return true
     }
     guard let search else { return nil }

@@ -1,8 +1,9 @@
 extension RoomPredictor {
   /// The two states as the filter knows them at the start of some steps: every `spacing` steps of each run that leave
   /// `length` more, the first ones left out until the filter has settled.
-  func starts(in steps: RoomSteps, meanOutdoor: Double, spacing: Int, length: Int) -> [RoomStart] {
+  func starts(in steps: RoomSteps, spacing: Int, length: Int) -> [RoomStart] {
     var starts: [RoomStart] = []
+    let (heat, meanOutdoor) = (self.heat(of: steps), steps.meanOutdoor)
     for run in steps.runs where run.count > length {
       var x = steps.start[run.lowerBound]
       var z = secondStart.room * x + secondStart.outdoor * meanOutdoor
@@ -14,7 +15,7 @@ extension RoomPredictor {
         if place >= settled, isDue {
           starts.append(RoomStart(place: k, room: x + known.0 * error, second: z + known.1 * error))
         }
-        (x, z) = step(x, z, steps, k, error)
+        (x, z) = step(x, z, steps, heat[k], k, error)
       }
     }
     return starts
@@ -30,19 +31,23 @@ extension RoomPredictor {
     return (room, (a * correction.1 - c * correction.0) / determinant)
   }
 
-  /// The room's temperature at the end of each of `length` steps from `start` on, without looking at what was measured.
-  func run(from start: RoomStart, length: Int, through steps: RoomSteps) -> [Double] {
+  /// The room's temperature at the end of each of `length` steps from each start on, without looking at what was measured.
+  func runs(from starts: [RoomStart], length: Int, through steps: RoomSteps) -> [[Double]] {
+    let heat = self.heat(of: steps)
+    return starts.map { run(from: $0, length: length, through: steps, heat: heat) }
+  }
+
+  private func run(from start: RoomStart, length: Int, through steps: RoomSteps, heat: [Double]) -> [Double] {
     var (x, z) = (start.room, start.second)
     return (start.place..<(start.place + length)).map { k in
-      (x, z) = step(x, z, steps, k, 0)
+      (x, z) = step(x, z, steps, heat[k], k, 0)
       return x
     }
   }
 
   private func step(
-    _ x: Double, _ z: Double, _ steps: RoomSteps, _ k: Int, _ error: Double
+    _ x: Double, _ z: Double, _ steps: RoomSteps, _ q: Double, _ k: Int, _ error: Double
   ) -> (Double, Double) {
-    let q = steps.heating[k] + aperture * steps.sun[k] + gains
     let (a, b, c, d) = transition
     return (
       a * x + b * z + heat.0 * q + outdoor.0 * steps.outdoor[k] + correction.0 * error,
@@ -59,4 +64,7 @@ struct RoomStart {
   let room: Double
   /// The second state.
   let second: Double
+
+  /// The same for a room of one node.
+  var alone: RoomStart { RoomStart(place: place, room: room, second: 0) }
 }

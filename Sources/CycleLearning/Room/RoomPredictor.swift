@@ -14,9 +14,9 @@ struct RoomPredictor {
   var outdoor: (Double, Double)
   /// K.
   var correction: (Double, Double)
-  /// The aperture and the gains in shares of full power.
-  var aperture: Double
+  /// The gains in shares of full power, and the weights of the first of ``RoomSteps/others``.
   var gains: Double
+  var weights: [Double]
   /// The second state at the start of a run: how much of the room's and of the mean outdoor temperature.
   var secondStart: (room: Double, outdoor: Double)
 
@@ -37,12 +37,12 @@ struct RoomPredictor {
   /// The two states at the start of a run are unknown. They are estimated along with the run, by least squares with the
   /// numbers `looseness` (in squares of the error's deviation) for how far off they may be.
   func errors(
-    of steps: RoomSteps, meanOutdoor: Double, looseness: (Double, Double),
-    into errors: UnsafeMutableBufferPointer<Double>
+    of steps: RoomSteps, looseness: (Double, Double), into errors: UnsafeMutableBufferPointer<Double>
   ) {
     var extra = steps.count
+    let (heat, meanOutdoor) = (self.heat(of: steps), steps.meanOutdoor)
     for run in steps.runs {
-      follow(steps, run, meanOutdoor, errors)
+      follow(steps, run, heat, meanOutdoor, errors)
       let moved = moveStart(run, looseness, errors)
       errors[extra] = moved.0 / looseness.0.squareRoot()
       errors[extra + 1] = moved.1 / looseness.1.squareRoot()
@@ -50,25 +50,36 @@ struct RoomPredictor {
     }
   }
 
+  /// All that heats, in shares of full power.
+  func heat(of steps: RoomSteps) -> [Double] {
+    var sum = steps.heating
+    sum.withUnsafeMutableBufferPointer { sum in
+      for k in sum.indices { sum[k] += gains }
+      for (weight, other) in zip(weights, steps.others) {
+        other.withUnsafeBufferPointer { for k in sum.indices { sum[k] += weight * $0[k] } }
+      }
+    }
+    return sum
+  }
+
   private func follow(
-    _ steps: RoomSteps, _ run: Range<Int>, _ meanOutdoor: Double, _ errors: UnsafeMutableBufferPointer<Double>
+    _ steps: RoomSteps, _ run: Range<Int>, _ heating: [Double], _ meanOutdoor: Double,
+    _ errors: UnsafeMutableBufferPointer<Double>
   ) {
     var x = steps.start[run.lowerBound]
     var z = secondStart.room * x + secondStart.outdoor * meanOutdoor
     var error = 0.0
     let (f00, f01, f10, f11) = transition
+    let (heat, outdoor, correction) = (heat, outdoor, correction)
     steps.end.withUnsafeBufferPointer { end in
       steps.outdoor.withUnsafeBufferPointer { out in
-        steps.heating.withUnsafeBufferPointer { heating in
-          steps.sun.withUnsafeBufferPointer { sun in
-            for k in run {
-              let q = heating[k] + aperture * sun[k] + gains
-              let next = f00 * x + f01 * z + heat.0 * q + outdoor.0 * out[k] + correction.0 * error
-              z = f10 * x + f11 * z + heat.1 * q + outdoor.1 * out[k] + correction.1 * error
-              x = next
-              error = end[k] - x
-              errors[k] = error
-            }
+        heating.withUnsafeBufferPointer { q in
+          for k in run {
+            let next = f00 * x + f01 * z + heat.0 * q[k] + outdoor.0 * out[k] + correction.0 * error
+            z = f10 * x + f11 * z + heat.1 * q[k] + outdoor.1 * out[k] + correction.1 * error
+            x = next
+            error = end[k] - x
+            errors[k] = error
           }
         }
       }
@@ -86,7 +97,13 @@ struct RoomPredictor {
     var (s0, s1) = (-g00, -g10)
     var (t0, t1) = (transition.1, transition.3)
     let first = (s0, s1, t0, t1)
+    var faded = run.upperBound
     for k in run {
+      // Once forgotten, the start does not come back.
+      if max(max(s0.magnitude, s1.magnitude), max(t0.magnitude, t1.magnitude)) < 1e-12 {
+        faded = k
+        break
+      }
       n00 += s0 * s0
       n01 += s0 * t0
       n11 += t0 * t0
@@ -99,7 +116,7 @@ struct RoomPredictor {
     guard determinant > 0, determinant.isFinite else { return (0, 0) }
     let moved = ((r0 * n11 - r1 * n01) / determinant, (r1 * n00 - r0 * n01) / determinant)
     (s0, s1, t0, t1) = first
-    for k in run {
+    for k in run.lowerBound..<faded {
       errors[k] -= s0 * moved.0 + t0 * moved.1
       (s0, s1) = (g00 * s0 + g01 * s1, g10 * s0 + g11 * s1)
       (t0, t1) = (g00 * t0 + g01 * t1, g10 * t0 + g11 * t1)

@@ -1,4 +1,5 @@
 internal import EnergyTimeSeries
+internal import NumericMethods
 
 /// The steps of a record that can be used, in runs without gaps, in numbers of the order of one.
 ///
@@ -11,8 +12,10 @@ struct RoomSteps {
   var end: [Double] = []
   var outdoor: [Double] = []
   var heating: [Double] = []
-  /// Zeros where not measured.
-  var sun: [Double] = []
+  /// What heats besides: the sun where ``hasSun``, then the daily rhythm as two waves of a day and two of half a day.
+  var others: [[Double]] = []
+  /// The second of the day, UTC, at which each step starts.
+  var seconds: [Int] = []
   /// Which step of the record each one is.
   var places: [Int] = []
   /// Steps that follow each other.
@@ -43,8 +46,21 @@ struct RoomSteps {
     end = places.map { record.roomTemperatures[$0 + 1] - reference }
     outdoor = places.map { record.outdoor.values[$0] - reference }
     heating = places.map { record.heating.values[$0] / heaterPower }
-    sun = places.map { hasSun ? (record.irradiance?.values[$0] ?? 0) / 1000 : 0 }
+    seconds = places.map { Int(((record.grid.instant(at: $0).secondsSinceEpoch % 86_400) + 86_400) % 86_400) }
+    if hasSun { others.append(places.map { (record.irradiance?.values[$0] ?? 0) / 1000 }) }
+    let middle = stepHours * 1800
+    for waves in 1...2 {
+      let angles = seconds.map { 2 * Double.pi * Double(waves) * (Double($0) + middle) / 86_400 }
+      others.append(angles.map(sine))
+      others.append(angles.map(cosine))
+    }
   }
+
+  /// How many of ``others`` are not the daily rhythm.
+  var sunCount: Int { hasSun ? 1 : 0 }
+
+  /// The mean outdoor temperature.
+  var meanOutdoor: Double { outdoor.reduce(0, +) / Double(max(1, count)) }
 
   private static func usableRuns(_ record: RoomRecord) -> [Range<Int>] {
     func isWhole(_ k: Int) -> Bool {

@@ -3,7 +3,7 @@ internal import NumericMethods
 /// What is assumed of a room, from simple to rich, and how parameters make a predictor of it.
 ///
 /// Parameters are of the order of one, in the units of ``RoomSteps``: logarithms of resistances and capacities, then the
-/// correction, last the gains and, where measured, the sun's aperture.
+/// correction, last the gains and the weights of what else heats: the sun's aperture, a daily rhythm.
 enum RoomStructure: CaseIterable {
   /// One node: ln R, ln C, K₁.
   case oneNode
@@ -25,17 +25,17 @@ enum RoomStructure: CaseIterable {
   func predictor(_ parameters: [Double], stepHours: Double) -> RoomPredictor? {
     let logarithms = self == .twoNodes ? 4 : 2
     guard parameters[..<logarithms].allSatisfy({ $0.magnitude < 20 }) else { return nil }
-    let aperture = parameters.count > innerCount + 1 ? parameters[innerCount + 1] : 0
-    let gains = parameters[innerCount]
-    guard aperture.magnitude < 1e4, gains.magnitude < 1e4 else { return nil }
-    let predictor: RoomPredictor
+    guard parameters[innerCount...].allSatisfy({ $0.magnitude < 1e4 }) else { return nil }
+    var predictor: RoomPredictor
     if self == .twoNodes {
-      predictor = Self.twoNodes(parameters, stepHours, aperture, gains)
+      predictor = Self.twoNodes(parameters, stepHours)
     } else {
       let wander = self == .oneNode ? (0, 0) : (parameters[3], parameters[4])
       guard (-0.5..<0.9995).contains(wander.1) else { return nil }
-      predictor = Self.oneNode(parameters, stepHours, wander, aperture, gains)
+      predictor = Self.oneNode(parameters, stepHours, wander)
     }
+    predictor.gains = parameters[innerCount]
+    predictor.weights = Array(parameters[(innerCount + 1)...])
     return predictor.isStable ? predictor : nil
   }
 
@@ -50,17 +50,17 @@ enum RoomStructure: CaseIterable {
   }
 
   private static func oneNode(
-    _ p: [Double], _ hours: Double, _ wander: (Double, Double), _ aperture: Double, _ gains: Double
+    _ p: [Double], _ hours: Double, _ wander: (Double, Double)
   ) -> RoomPredictor {
     let (resistance, capacity) = (exponential(p[0]), exponential(p[1]))
     let decay = exponential(-hours / (resistance * capacity))
     return RoomPredictor(
       transition: (decay, 1, 0, wander.1), heat: (resistance * (1 - decay), 0), outdoor: (1 - decay, 0),
-      correction: (p[2], wander.0), aperture: aperture, gains: gains, secondStart: (0, 0))
+      correction: (p[2], wander.0), gains: 0, weights: [], secondStart: (0, 0))
   }
 
   private static func twoNodes(
-    _ p: [Double], _ hours: Double, _ aperture: Double, _ gains: Double
+    _ p: [Double], _ hours: Double
   ) -> RoomPredictor {
     let nodes = TwoNodeStep(
       airCapacity: exponential(p[0]), massCapacity: exponential(p[1]), airToMass: exponential(p[2]),
@@ -68,6 +68,6 @@ enum RoomStructure: CaseIterable {
     let share = nodes.airToMass / nodes.resistance
     return RoomPredictor(
       transition: nodes.transition, heat: nodes.heat, outdoor: nodes.outdoor, correction: (p[4], p[5]),
-      aperture: aperture, gains: gains, secondStart: (1 - share, share))
+      gains: 0, weights: [], secondStart: (1 - share, share))
   }
 }
