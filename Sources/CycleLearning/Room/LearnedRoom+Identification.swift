@@ -31,12 +31,9 @@ extension LearnedRoom {
         "The room's temperature does not follow the heating power: another room's meter or sensor, another heat source, or a room that was ventilated all the time"
       )
     }
-    let one = RoomEstimates(choice.oneNode, steps)
-    if let fit = choice.twoNodes {
-      let two = RoomEstimates(fit, steps)
-      if two.isPhysical, two.faults.isEmpty { return two.room(record, steps) }
+    if let two = choice.twoNodes.map({ RoomEstimates($0, steps) }), two.isPhysical || choice.needsTwoNodes {
+      return try two.room(record, steps)
     }
-    guard one.faults.isEmpty else { throw LearningRefusal(one.faults) }
-    return one.room(record, steps)
+    return try RoomEstimates(choice.oneNode, steps).room(record, steps)
   }
 }

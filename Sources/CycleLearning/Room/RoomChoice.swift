@@ -9,6 +9,8 @@ struct RoomChoice {
 
   /// By how much Schwarz's criterion must favour two nodes: evidence that statisticians call very strong.
   static let clearlyBetter = 10.0
+  /// By how much it must favour them to rule out one node even where the two are not known well.
+  static let beyondDoubt = 100.0
 
   /// Tries them all; nil where no start leads to a room.
   init?(_ steps: RoomSteps) {
@@ -32,6 +34,9 @@ struct RoomChoice {
     twoNodes = fine?.withRhythm(steps).unlessWorse(than: best.criterion - Self.clearlyBetter)
   }
 
+  /// Whether one node is out of the question.
+  var needsTwoNodes: Bool { twoNodes.map { $0.criterion < oneNode.criterion - Self.beyondDoubt } ?? false }
+
   /// The mean rise over outdoors for the mean heating, with a fifth of the full power as gains, and 30 hours.
   private static func guesses(_ steps: RoomSteps) -> [[Double]] {
     let n = Double(max(1, steps.count))
@@ -52,10 +57,13 @@ struct RoomChoice {
   private static func twoNodeStarts(_ one: RoomFit, _ steps: RoomSteps) -> [[Double]] {
     let p = one.parameters
     let others = Array(p[one.structure.innerCount...])
-    // The last: what looked like one node was the air.
-    return [(0.5, 4.0, 0.1, 0.9), (0.15, 1.0, 0.15, 0.85), (1.0, 8.0, 1.0, 5.0)].map { air, mass, inner, outer in
+    let guess = guesses(steps)[0]
+    // From one node as the whole room; from one node that was only the air; from none, should it have gone astray.
+    let bases = [(p, 0.5, 4.0, 0.1, 0.9), (p, 1.0, 8.0, 1.0, 5.0), (guess, 0.12, 0.9, 0.15, 0.85)]
+    return bases.map { base, air, mass, inner, outer in
       [
-        p[1] + logarithm(air), p[1] + logarithm(mass), p[0] + logarithm(inner), p[0] + logarithm(outer), 0.3, 0.05,
+        base[1] + logarithm(air), base[1] + logarithm(mass), base[0] + logarithm(inner), base[0] + logarithm(outer),
+        0.3, 0.05,
       ] + others
     }
   }

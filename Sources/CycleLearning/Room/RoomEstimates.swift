@@ -33,11 +33,7 @@ struct RoomEstimates {
       return
     }
     resistance = intervals.positive(unit: 1 / watts) { logarithm(exponential($0[2]) + exponential($0[3])) }
-    let days = DayCapacity(fit.parameters, in: steps)
-    let corrections = 4..<inner
-    capacity = intervals.positive(unit: joules, width: 0.02, without: corrections) {
-      days?.naturalLogarithm($0) ?? logarithm(exponential($0[0]) + exponential($0[1]))
-    }
+    capacity = intervals.positive(unit: joules, width: 0.01) { DayCapacity.naturalLogarithm($0) }
     twoNodes = TwoNodeRoom(
       airCapacity: intervals.positive(unit: joules) { $0[0] }, massCapacity: intervals.positive(unit: joules) { $0[1] },
       airToMass: intervals.positive(unit: 1 / watts) { $0[2] },
@@ -86,12 +82,14 @@ struct RoomEstimates {
     return causes
   }
 
-  func room(_ record: RoomRecord, _ steps: RoomSteps) -> LearnedRoom {
+  func room(_ record: RoomRecord, _ steps: RoomSteps) throws(LearningRefusal) -> LearnedRoom {
+    let faults = self.faults
+    guard faults.isEmpty else { throw LearningRefusal(faults) }
     let grid = record.grid
     let (first, last) = (steps.places.first ?? 0, steps.places.last ?? 0)
     return LearnedRoom(
       resistance: resistance, capacity: capacity, solarAperture: solarAperture, internalGain: internalGain,
-      heaterPower: .watts(steps.heaterPower), twoNodes: twoNodes,
+      heaterPower: .watts(steps.heaterPower), twoNodes: isPhysical ? twoNodes : nil,
       residuals: ResidualChecks(self, record, steps).report,
       window: TimeWindow(from: grid.instant(at: first), to: grid.instant(at: last + 1)), stepSeconds: grid.stepSeconds,
       stepCount: steps.count)
@@ -115,12 +113,8 @@ private struct Intervals {
   }
 
   /// A positive number whose logarithm is a function of the parameters, of which the derivatives are taken by differences.
-  /// - Parameter without: parameters that the function does not depend on.
-  func positive(
-    unit: Double, width: Double = 1e-4, without: Range<Int> = 0..<0, _ logarithm: ([Double]) -> Double
-  ) -> Estimate {
+  func positive(unit: Double, width: Double = 1e-4, _ logarithm: ([Double]) -> Double) -> Estimate {
     let gradient = fit.parameters.indices.map { place in
-      if without.contains(place) { return 0.0 }
       var (left, right) = (fit.parameters, fit.parameters)
       left[place] -= width
       right[place] += width

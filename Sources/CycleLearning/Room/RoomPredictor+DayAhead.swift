@@ -64,7 +64,4 @@ struct RoomStart {
   let room: Double
   /// The second state.
   let second: Double
-
-  /// The same for a room of one node.
-  var alone: RoomStart { RoomStart(place: place, room: room, second: 0) }
 }
