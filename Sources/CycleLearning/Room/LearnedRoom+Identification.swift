@@ -1,8 +1,11 @@
+internal import EnergyTimeSeries
 internal import NumericMethods
 
 extension LearnedRoom {
   /// The least time in hours that the usable part of a record must span.
   public static let shortestRecordHours = 48.0
+  /// Of a record with more steps than this, a year of quarter-hours, only the newest part is used.
+  public static let longestRecordSteps = 36_000
   /// How many times its lower end the upper end of the interval of R or of C may be before a room is refused.
   public static let widestInterval = 2.0
 
@@ -32,8 +35,22 @@ extension LearnedRoom {
       )
     }
     if let two = choice.twoNodes.map({ RoomEstimates($0, steps) }), two.isPhysical || choice.needsTwoNodes {
-      return try two.room(record, steps)
+      return try LearnedRoom(two, record, steps)
     }
-    return try RoomEstimates(choice.oneNode, steps).room(record, steps)
+    return try LearnedRoom(RoomEstimates(choice.oneNode, steps), record, steps)
+  }
+
+  private init(_ estimates: RoomEstimates, _ record: RoomRecord, _ steps: RoomSteps) throws(LearningRefusal) {
+    let faults = estimates.faults
+    guard faults.isEmpty else { throw LearningRefusal(faults) }
+    let grid = record.grid
+    let (first, last) = (steps.places.first ?? 0, steps.places.last ?? 0)
+    self.init(
+      resistance: estimates.resistance, capacity: estimates.capacity, solarAperture: estimates.solarAperture,
+      internalGain: estimates.internalGain, heaterPower: .watts(steps.heaterPower),
+      twoNodes: estimates.isPhysical ? estimates.twoNodes : nil,
+      residuals: ResidualChecks(estimates, record, steps).report,
+      window: TimeWindow(from: grid.instant(at: first), to: grid.instant(at: last + 1)), stepSeconds: grid.stepSeconds,
+      stepCount: steps.count)
   }
 }

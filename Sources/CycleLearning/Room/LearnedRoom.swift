@@ -8,11 +8,12 @@ public import EnergyTimeSeries
 public struct LearnedRoom: Hashable, Sendable {
   /// The thermal resistance R to outdoors, in K/W.
   public var resistance: Estimate
-  /// The heat capacity C, in J/K. Of a room with two nodes, that of the single node which follows it best over a day.
+  /// The heat capacity C, in J/K. Of a room with two nodes, that of the single node which answers most like them to a day
+  /// of heating from rest.
   public var capacity: Estimate
   /// The solar aperture A, in m²; nil where no irradiance was given.
   public var solarAperture: Estimate?
-  /// The gains G that are always there (people, devices), in W.
+  /// The gains G that are always there (people, devices), in W; where they follow the hours of the day, their mean.
   public var internalGain: Estimate
   /// The largest heating power seen.
   public var heaterPower: Power

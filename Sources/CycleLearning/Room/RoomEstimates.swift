@@ -58,41 +58,34 @@ struct RoomEstimates {
           "The room seems to lose its heat within \(short(hours)) h: only its air is seen, not its walls; record for longer, with pauses of the heating over a night"
         ))
     }
-    func check(_ name: String, _ unit: String, _ estimate: Estimate, _ possible: ClosedRange<Double>, _ remedy: String)
-    {
-      let (low, high) = (plainText(estimate.lower), plainText(estimate.upper))
-      if !(estimate.upper <= LearnedRoom.widestInterval * estimate.lower) {
-        causes.append(
-          .init(
-            .notIdentifiable, "\(name) lies anywhere between \(low) and \(high) \(unit): \(remedy)"))
-      } else if !possible.contains(estimate.value) {
-        causes.append(
-          .init(
-            .implausible,
-            "\(name) comes out as \(plainText(estimate.value)) \(unit), which no room has: check the units and whose meter it is"
-          ))
-      }
-    }
-    check(
-      "The resistance to outdoors", "K/W", resistance, 1e-5...10,
-      "record for longer, over days of different weather, with the sun's irradiance and with the windows closed")
-    check(
-      "The heat capacity", "J/K", capacity, 1e3...1e10,
-      "let the heating pause and start again, by a night setback of some kelvin for example, or take shorter steps")
+    causes += Self.faults(
+      "The resistance to outdoors", "K/W", resistance, possible: 1e-5...10,
+      remedy: "record for longer, over days of different weather, with the sun's irradiance and with the windows closed"
+    )
+    causes += Self.faults(
+      "The heat capacity", "J/K", capacity, possible: 1e3...1e10,
+      remedy: "let the heating pause and start again, by a night setback of some kelvin, or take shorter steps")
     return causes
   }
+}
 
-  func room(_ record: RoomRecord, _ steps: RoomSteps) throws(LearningRefusal) -> LearnedRoom {
-    let faults = self.faults
-    guard faults.isEmpty else { throw LearningRefusal(faults) }
-    let grid = record.grid
-    let (first, last) = (steps.places.first ?? 0, steps.places.last ?? 0)
-    return LearnedRoom(
-      resistance: resistance, capacity: capacity, solarAperture: solarAperture, internalGain: internalGain,
-      heaterPower: .watts(steps.heaterPower), twoNodes: isPhysical ? twoNodes : nil,
-      residuals: ResidualChecks(self, record, steps).report,
-      window: TimeWindow(from: grid.instant(at: first), to: grid.instant(at: last + 1)), stepSeconds: grid.stepSeconds,
-      stepCount: steps.count)
+extension RoomEstimates {
+  private static func faults(
+    _ name: String, _ unit: String, _ estimate: Estimate, possible: ClosedRange<Double>, remedy: String
+  ) -> [LearningRefusal.Cause] {
+    guard estimate.upper <= 100 * estimate.lower else {
+      let meter = "see that the meter and the thermometer are this room's"
+      return [.init(.notIdentifiable, "\(name) could be anything: \(meter), and \(remedy)")]
+    }
+    guard estimate.upper <= LearnedRoom.widestInterval * estimate.lower else {
+      let interval = "\(plainText(estimate.lower)) and \(plainText(estimate.upper)) \(unit)"
+      return [.init(.notIdentifiable, "\(name) lies anywhere between \(interval): \(remedy)")]
+    }
+    guard possible.contains(estimate.value) else {
+      let found = "\(name) comes out as \(plainText(estimate.value)) \(unit), which no room has"
+      return [.init(.implausible, "\(found): check the units and whose meter it is")]
+    }
+    return []
   }
 }
 
@@ -129,10 +122,12 @@ private struct Intervals {
 }
 
 /// A number with three significant digits.
-func plainText(_ value: Double) -> String {
-  guard value.isFinite, value != 0 else { return String(value) }
-  let size = power(10, (logarithm(value.magnitude) / logarithm(10)).rounded(.down) - 2)
-  guard size > 0, size.isFinite else { return String(value) }
-  let digits = (value / size).rounded()
-  return String(size < 1 ? digits / (1 / size).rounded() : digits * size)
+private func plainText(_ value: Double) -> String {
+  guard value > 1e-12, value < 1e15 else { return String(value) }
+  var size = 1.0
+  while value >= 1000 * size { size *= 10 }
+  if size > 1 { return String(Int64((value / size).rounded() * size)) }
+  var parts = 1.0
+  while value * parts < 100 { parts *= 10 }
+  return String((value * parts).rounded() / parts)
 }

@@ -70,8 +70,8 @@ struct RoomSteps {
     }
     let shortest = Int((shortestRunHours / record.grid.stepHours).rounded(.up))
     var runs: [Range<Int>] = []
-    var first = 0
-    for k in 0...record.grid.count where k == record.grid.count || !isWhole(k) {
+    var first = max(0, record.grid.count - LearnedRoom.longestRecordSteps)
+    for k in first...record.grid.count where k == record.grid.count || !isWhole(k) {
       if k - first >= max(shortest, 2) { runs.append(first..<k) }
       first = k + 1
     }
