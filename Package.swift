@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(
       name: "Neighbourhoods", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
-    .target(name: "EnergyReports", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "MILPModel"]),
+    .target(name: "EnergyReports", dependencies: [
+        "CycleLearning", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices", "MILPModel",
+      ]),
     .target(
       name: "EnergyPlanning",
       dependencies: ["CheckedJSON", "EnergyTimeSeries", "FlexConsumers", "MILPModel", "SeededRandom", "Spelling"]),

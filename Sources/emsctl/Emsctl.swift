@@ -20,6 +20,7 @@ enum Emsctl {
     case "solve": try SolveCommand(invocation).run()
     case "resample": try ResampleCommand(invocation).run()
     case "kpi": try IndicatorCommand(invocation).run()
+    case "learn": try LearnCommand(invocation).run()
     case "train": try TrainCommand(invocation).run()
     case "forecast": try ForecastCommand(invocation).run()
     case "evaluate": try EvaluateCommand(invocation).run()

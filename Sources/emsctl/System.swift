@@ -46,6 +46,23 @@ enum System {
 
   // MARK: Files
 
+  /// Holds the folder of a file against others that hold it, after waiting for at most so many seconds; a descriptor to
+  /// close in the end, or negative. It is free as soon as the process ends, however that comes about.
+  static func lockFolder(of path: String, seconds: Int) -> Int32 {
+    guard let target = destination(of: path) else { return -1 }
+    let descriptor = retrying { open(directory(of: target), O_RDONLY | O_CLOEXEC) }
+    if descriptor < 0 { return descriptor }
+    for _ in 0..<max(1, seconds * 20) {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+      if errno != EWOULDBLOCK, errno != EINTR { break }
+      usleep(50_000)
+    }
+    let reason = errno
+    close(descriptor)
+    errno = reason
+    return -1
+  }
+
   /// Everything a descriptor gives, up to `limit` bytes and one more; nil when a read fails.
   static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []

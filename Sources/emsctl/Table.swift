@@ -15,7 +15,8 @@ extension CommandTable {
       """,
     globalOptions: [.flag("quiet", short: "q", help: "No progress and no warnings on standard error.")],
     commands: [
-      plan, explain, diagnose, solve, resample, kpi, forecast, train, evaluate, anomalies, validate, export, schema,
+      plan, explain, diagnose, solve, resample, kpi, learn, forecast, train, evaluate, anomalies, validate, export,
+      schema,
       example,
       completions, man,
     ],
@@ -144,7 +145,7 @@ extension CommandTable {
   private static let validate = Command(
     "validate", summary: "List every fault of a file.", topic: "Files",
     discussion: """
-      Reads a plan request, a site file, a model in MPS, LP or JSON, a trained forecaster, or a file of series, and lists all faults with their \
+      Reads a plan request, a site file, a model in MPS, LP or JSON, a trained forecaster, a device library, or a file of series, and lists all faults with their \
       places: a pointer in JSON, line and column elsewhere. Of series it tells what each column holds.
       """,
     arguments: [Argument("FILE", help: "A file in JSON, MPS, LP or CSV.")],

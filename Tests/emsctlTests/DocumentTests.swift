@@ -27,7 +27,7 @@ struct DocumentTests {
 
   @Test(
     "the page on files names every key of what the tool writes",
-    arguments: ["diagnosis", "series", "forecast", "forecaster", "evaluation", "anomalies"])
+    arguments: ["diagnosis", "series", "forecast", "forecaster", "evaluation", "anomalies", "device-library"])
   func documented(kind: String) async throws {
     let page = try String(
       contentsOf: URL(filePath: #filePath).appending(path: "../../../Docs/files.md").standardized, encoding: .utf8)

@@ -1,0 +1,93 @@
+import CommandLineKit
+import EnergyTimeSeries
+
+/// Columns of one or several files of series, by what they are to a learner.
+struct LearnInput {
+  private let files: [SeriesInput]
+  private let invocation: Invocation
+  private let window: TimeWindow?
+
+  init(_ invocation: Invocation) throws {
+    self.invocation = invocation
+    window = try Self.window(invocation)
+    files = try invocation.arguments("SERIES").map { path throws(Failure) in
+      try SeriesInput(path, columns: nil, invocation)
+    }
+  }
+
+  /// The clock of days and of printed times.
+  var zone: CivilZone { files.first?.zone ?? .utc }
+
+  /// The readings of a role.
+  /// - Parameter isOnly: whether a file with one fitting column needs no name for it.
+  func readings<Kind: ReadingKind>(
+    _ role: LearnRole, isOnly: Bool = false, as kind: Kind.Type = Kind.self
+  ) throws(Failure) -> SampledSeries<Kind>? {
+    guard let (file, place) = try column(role, isOnly: isOnly) else { return nil }
+    let column = file.table.columns[place]
+    if let unit = column.unit, unit.quantity != role.quantity {
+      throw Failure(
+        code: .invalidData,
+        message: """
+          \(file.name): column "\(column.name)" is in \(unit); expected the \(role.summary) in \
+          \(Self.units(of: role.quantity))
+          """)
+    }
+    let (readings, repairs) = SampledSeries<Kind>.repaired(times: file.table.times, values: file.table.values[place])
+    if !invocation.flag("quiet") { file.tell(repairs) }
+    return window.map { readings.readings(in: $0) } ?? readings
+  }
+
+  /// The readings of a role that has to be there.
+  func required<Kind: ReadingKind>(
+    _ role: LearnRole, isOnly: Bool = false, as kind: Kind.Type = Kind.self
+  ) throws(Failure) -> SampledSeries<Kind> {
+    if let readings = try readings(role, isOnly: isOnly, as: kind) { return readings }
+    throw Failure(
+      code: .usage,
+      message: "emsctl: which column is the \(role.summary)? Say it with --\(role.rawValue); there are: \(names)")
+  }
+
+  /// Whether a role has a column of its own name, or one that the command line names.
+  func has(_ role: LearnRole) throws(Failure) -> Bool { try column(role, isOnly: false) != nil }
+
+  private func column(_ role: LearnRole, isOnly: Bool) throws(Failure) -> (file: SeriesInput, place: Int)? {
+    let all = files.flatMap { file in file.table.columns.indices.map { (file: file, place: $0) } }
+    func name(_ entry: (file: SeriesInput, place: Int)) -> String { entry.file.table.columns[entry.place].name }
+    let wanted = invocation.text(role.rawValue)
+    let found = all.filter { wanted == nil ? name($0).lowercased() == role.rawValue : name($0) == wanted }
+    if found.count > 1 {
+      throw Failure(
+        code: .usage, message: "emsctl: \(found.count) columns are called \"\(name(found[0]))\"; expected one")
+    }
+    if let first = found.first { return first }
+    if let wanted {
+      throw Failure(
+        code: .usage, message: "emsctl: no column \"\(wanted)\" for --\(role.rawValue); there are: \(names)")
+    }
+    guard isOnly else { return nil }
+    let fitting = all.filter { entry in
+      entry.file.table.columns[entry.place].unit.map { $0.quantity == role.quantity } ?? (all.count == 1)
+    }
+    return fitting.count == 1 ? fitting[0] : all.count == 1 ? all[0] : nil
+  }
+
+  private var names: String { files.flatMap { $0.table.columns.map(\.name) }.joined(separator: ", ") }
+
+  private static func units(of quantity: MeasurementUnit.Quantity) -> String {
+    MeasurementUnit.known.filter { $0.quantity == quantity }.prefix(4).map(\.symbol).joined(separator: ", ")
+  }
+
+  private static func window(_ invocation: Invocation) throws(UsageError) -> TimeWindow? {
+    func instant(_ name: String, or usual: Instant) throws(UsageError) -> Instant {
+      guard let text = invocation.text(name) else { return usual }
+      if let instant = Instant(iso8601: text) { return instant }
+      throw invocation.unusable(name, expected: "an instant such as 2026-03-29T01:00:00+01:00")
+    }
+    let start = try instant("from", or: Instant.writable.lowerBound)
+    let end = try instant("to", or: Instant.writable.upperBound)
+    guard invocation.isGiven("from") || invocation.isGiven("to") else { return nil }
+    if end <= start { throw invocation.unusable("to", expected: "an instant after --from") }
+    return TimeWindow(from: start, to: end)
+  }
+}
