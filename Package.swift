@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "CommandLineKit", dependencies: ["Spelling"]),
     .target(
       name: "Neighbourhoods", dependencies: ["EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "SeededRandom"]),
-    .target(name: "EnergyReports", dependencies: [
+    .target(
+      name: "EnergyReports",
+      dependencies: [
         "CycleLearning", "EnergyPlanning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices", "MILPModel",
       ]),
     .target(
@@ -87,8 +89,8 @@ let package = Package(
     .testTarget(
       name: "ReadmeTests",
       dependencies: [
-        "CheckedJSON", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers", "Forecast",
-        "GLPKBackend", "MILPModel", "ModelFiles",
+        "CheckedJSON", "CycleLearning", "EnergyPlanning", "EnergyReports", "EnergyTimeSeries", "FlexConsumers",
+        "Forecast", "GLPKBackend", "LearnedDevices", "MILPModel", "ModelFiles",
       ]),
     .testTarget(
       name: "FlexConsumersTests",
