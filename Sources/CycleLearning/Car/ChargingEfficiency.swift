@@ -1,0 +1,42 @@
+internal import EnergyTimeSeries
+
+/// What a battery stores of what is charged.
+enum ChargingEfficiency {
+  /// The slope of stored against charged energy through the origin, over sessions of a tenth of the capacity or more, with
+  /// the interval of Student's distribution; the states of charge count as known to a third of a hundredth at best.
+  ///
+  /// Nil with fewer than three such sessions, and where the slope is no efficiency: below 0.5 or above 1.
+  static func estimate(_ sessions: [ChargingSession], capacity: Energy) -> Estimate? {
+    guard capacity.wattHours > 0, capacity.wattHours <= 1e9 else { return nil }
+    let pairs = sessions.compactMap { session -> (charged: Double, stored: Double)? in
+      guard let before = session.stateOfChargeBefore, let after = session.stateOfChargeAfter, after - before >= 0.1,
+        session.energy.wattHours > 0, session.energy.wattHours.isFinite
+      else { return nil }
+      return (session.energy.wattHours / capacity.wattHours, after - before)
+    }
+    guard pairs.count >= 3 else { return nil }
+    let square = pairs.reduce(0) { $0 + $1.charged * $1.charged }
+    let slope = pairs.reduce(0) { $0 + $1.charged * $1.stored } / square
+    guard slope >= 0.5, slope <= 1 else { return nil }
+    let free = Double(pairs.count - 1)
+    let errors = pairs.reduce(0) { sum, pair in
+      let error = pair.stored - slope * pair.charged
+      return sum + error * error
+    }
+    let deviation = max((errors / free).squareRoot(), 0.01 / 3) / square.squareRoot()
+    let half = studentQuantile(free) * deviation
+    return Estimate(slope, lower: max(0, slope - half), upper: min(1, slope + half))
+  }
+
+  /// The quantile 0.975 of Student's distribution: the expansion of Cornish and Fisher, within 3 % from two degrees of
+  /// freedom on.
+  private static func studentQuantile(_ free: Double) -> Double {
+    let z = 1.959964
+    let cube = z * z * z
+    let fifth = cube * z * z
+    let first = (cube + z) / (4 * free)
+    let second = (5 * fifth + 16 * cube + 3 * z) / (96 * free * free)
+    let third = (3 * fifth * z * z + 19 * fifth + 17 * cube - 15 * z) / (384 * free * free * free)
+    return z + first + second + third
+  }
+}
