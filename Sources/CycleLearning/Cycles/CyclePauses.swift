@@ -4,8 +4,10 @@ internal import EnergyTimeSeries
 struct CyclePauses {
   /// In seconds, the shortest first.
   private let pauses: [Int64]
+  private let cycles: [ApplianceCycle]
 
   init(between cycles: [ApplianceCycle]) {
+    self.cycles = cycles
     pauses = zip(cycles, cycles.dropFirst()).map { $1.start - $0.end }.sorted()
   }
 
@@ -15,7 +17,9 @@ struct CyclePauses {
   /// How many low periods end a cycle.
   ///
   /// The pauses fall into short ones, within cycles, and long ones, between, where the next longer is at least three times
-  /// as long, the short ones are two or more, and for five long ones there is at least one short.
+  /// as long, the short ones are two or more, and for five long ones there is at least one short. Where what lies on both
+  /// sides of most short pauses is also found alone, these are whole cycles, run one after the other, and a single low
+  /// period ends them.
   func lowPeriods(of period: Int64) -> Int {
     var best: (ratio: Double, place: Int)?
     for k in pauses.indices.dropLast() where pauses[k] <= Self.longestWithin {
@@ -23,9 +27,23 @@ struct CyclePauses {
       let isRecurring = k >= 1 && (k + 1) * 5 >= pauses.count - k - 1
       if ratio >= 3, isRecurring, ratio > best?.ratio ?? 0 { best = (ratio, k) }
     }
-    guard let best else { return 1 }
+    guard let best, !areBackToBack(pausing: pauses[best.place]) else { return 1 }
     let within = Int(min(pauses[best.place] / period, 1000)) + 1
     let roomier = min(within + 1, 1000)
     return Int64(roomier + 1) * period * 2 <= pauses[best.place + 1] ? roomier : within
+  }
+
+  /// Whether most short pauses among the newest 200 cycles part cycles that resemble ones without a pause beside them.
+  private func areBackToBack(pausing longest: Int64) -> Bool {
+    let recent = Array(cycles.suffix(200))
+    let isShort = zip(recent, recent.dropFirst()).map { $1.start - $0.end <= longest }
+    let shapes = recent.map { CycleShape(of: $0) }
+    let alone = shapes.indices.filter { k in
+      !(k > 0 && isShort[k - 1]) && !(k < isShort.count && isShort[k])
+    }
+    func isFoundAlone(_ place: Int) -> Bool { alone.contains { shapes[$0].distance(to: shapes[place]) < 0.7 } }
+    let short = isShort.indices.filter { isShort[$0] }
+    let backToBack = short.count { isFoundAlone($0) && isFoundAlone($0 + 1) }
+    return backToBack * 2 > short.count
   }
 }

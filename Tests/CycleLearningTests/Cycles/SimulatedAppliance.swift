@@ -56,8 +56,12 @@ struct SimulatedAppliance {
   var noise = 0.3
   /// W of a refrigerator on the same meter, 15 min of 45; 0 for none.
   var refrigerator = 0.0
+  /// When it switches on, in seconds.
+  var refrigeratorPhase: Int64 = 0
   var gapsPerDay = 0.5
   var beginsWithin = false
+  /// The chance that a cycle follows the one before within 20 to 40 min.
+  var backToBack = 0.0
   var jitter = 0.1
 
   /// The readings and the cycles in them.
@@ -77,7 +81,7 @@ struct SimulatedAppliance {
       while place + 1 < steps.count, Double(time) >= steps[place + 1].time { place += 1 }
       if !gaps.contains(where: { $0.contains(time) }) {
         let watts = steps[place].watts
-        let cold = refrigerator > 0 && (time + Int64(37 * days)) % 2700 < 900 ? refrigerator : 0
+        let cold = refrigerator > 0 && (time + refrigeratorPhase) % 2700 < 900 ? refrigerator : 0
         let spread = noise + (watts + cold) * 0.015
         times.append(Instant(secondsSinceEpoch: time))
         values.append(max(0, watts + cold + standby + spread * (Double.random(in: -1.7...1.7, using: &random))))
@@ -104,6 +108,10 @@ struct SimulatedAppliance {
       steps.append((time, 0))
       cycles.append(
         Cycle(start: Int64(start), end: Int64(time), programme: programme.name, energy: 0, isRecorded: false))
+      if backToBack > 0, Double.random(in: 0..<1, using: &random) < backToBack {
+        time += Double.random(in: 1200...2400, using: &random)
+        continue
+      }
       time += 10_800 + Double.random(in: 0...(2 * 86_400 / cyclesPerDay - 15_000), using: &random)
     }
     return (steps, cycles)
@@ -178,7 +186,7 @@ extension SimulatedAppliance {
     made.beginsWithin = kind % 5 == 1
     if kind % 8 == 5 { made.standby = Double.random(in: 20...80, using: &random) }
     if kind % 8 == 1 { made.refrigerator = Double.random(in: 60...90, using: &random) }
-    if kind % 8 == 1 { made.standby = 0.5 }
+    if kind % 8 == 1 { made.refrigeratorPhase = Int64.random(in: 0..<2700, using: &random) }
     return made
   }
 }

@@ -24,6 +24,16 @@ import Testing
     #expect(try CycleDetector(parameters).cycles(in: readings).complete.count == 5)
   }
 
+  @Test("do not join loads that are washed one after the other")
+  func backToBack() throws {
+    let loads: [Int64] = [30_000, 37_200, 200_000, 300_000, 400_000, 407_000, 500_000]
+    let readings = try PowerTrace.readings(until: 600_000) { t in
+      PowerTrace.machine(3600 + (t - (loads.last { $0 <= t } ?? 10_000_000)))
+    }
+    let parameters = try CycleParameters.suggested(for: readings)
+    #expect(try CycleDetector(parameters).cycles(in: readings).complete.count == loads.count)
+  }
+
   @Test("lie above a refrigerator on the same meter, but not above one that is alone")
   func refrigerator() throws {
     func cold(_ t: Int64) -> Double { t % 2700 < 900 ? 80 : 2 }
