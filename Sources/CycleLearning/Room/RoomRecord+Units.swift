@@ -34,8 +34,8 @@ extension RoomRecord {
       ("tenths of a kelvin", "°C", celsius / 10 - zero), ("hundredths of a kelvin", "kelvin", kelvin / 100 - zero),
       ("hundredths of a kelvin", "°C", celsius / 100 - zero),
     ]
-    // Rooms that were heated are mostly at 15 to 28 °C: a guess that says so is the better one.
-    let likely = name == "room" ? 15.0...28 : -15...32
+    // Rooms that were heated are mostly at 16 to 25 °C: a guess that says so is the better one.
+    let likely = name == "room" ? 16.0...25 : -15...32
     let guess = guesses.first { likely.contains($0.celsius) } ?? guesses.first { possible.contains($0.celsius) }
     let remedy = guess.map { "most likely \($0.unit) declared as \($0.declared)" } ?? "give kelvin or °C as declared"
     return [
