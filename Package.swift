@@ -123,7 +123,8 @@ let package = Package(
       dependencies: [
         "CheckedJSON", "EnergyTimeSeries", "Forecast", "NeuralNetworks", "NumericMethods", "SeededRandom",
       ]),
-    .testTarget(name: "CycleLearningTests", dependencies: ["CycleLearning", "EnergyTimeSeries", "SeededRandom"]),
+    .testTarget(
+      name: "CycleLearningTests", dependencies: ["CycleLearning", "EnergyTimeSeries", "NumericMethods", "SeededRandom"]),
     .testTarget(
       name: "LearnedDevicesTests",
       dependencies: ["CheckedJSON", "CycleLearning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices"]),

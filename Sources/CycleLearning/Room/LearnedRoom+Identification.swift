@@ -17,9 +17,10 @@ extension LearnedRoom {
   /// living.resistance.value                        // K/W, between living.resistance.lower and .upper
   /// ```
   ///
-  /// One node is tried, with and without gains that wander, and two nodes; each by maximum likelihood in innovations form
-  /// with exact discretisation. Schwarz's criterion decides; two nodes must be clearly better. Intervals allow for errors
-  /// that are alike over hours and for meters that are off by one and a half per cent.
+  /// One node is tried, with and without gains that wander, and two nodes; each in innovations form with exact
+  /// discretisation. Where the errors follow the hours of the day, so may the gains. Schwarz's criterion decides; two
+  /// nodes must be clearly better. Intervals allow for errors that are alike over hours, for meters that are off by one
+  /// per cent and for a thermostat that answers within a step.
   /// - Throws: every cause that was found: a unit that cannot be, missing inputs, too short a record, nothing that
   ///   happened to the heater or to the room, a room that does not answer to its heater, intervals wider than
   ///   ``widestInterval``, values no room has.

@@ -10,32 +10,29 @@ struct RoomEstimates {
   let internalGain: Estimate
   let twoNodes: TwoNodeRoom?
 
-  /// Half of what meters of the usual classes may be off, as a share: it goes straight into R and C.
-  static let meterDeviation = 0.0075
   /// A time constant R·C in hours below which one node is the air alone, its walls taken for gains that wander.
   static let shortestHours = 2.0
-  /// Over how many hours errors may be alike.
-  static let errorReachHours = 6.0
 
   init(_ fit: RoomFit, _ steps: RoomSteps) {
     self.fit = fit
     let watts = steps.heaterPower
     let inner = fit.structure.innerCount
-    let intervals = Intervals(fit: fit, reach: Int((Self.errorReachHours / steps.stepHours).rounded()))
+    let intervals = RoomIntervals(fit, steps)
     func scaled(_ place: Int, _ unit: Double) -> Estimate { intervals.plain(at: place, unit: unit) }
     internalGain = scaled(inner, watts)
     solarAperture = steps.hasSun ? scaled(inner + 1, watts / 1000) : nil
     let joules = watts * 3600
     guard fit.structure == .twoNodes else {
       resistance = intervals.positive(unit: 1 / watts) { $0[0] }
-      capacity = intervals.positive(unit: joules) { $0[1] }
+      capacity = intervals.positive(unit: joules, following: .heating) { $0[1] }
       twoNodes = nil
       return
     }
     resistance = intervals.positive(unit: 1 / watts) { logarithm(exponential($0[2]) + exponential($0[3])) }
-    capacity = intervals.positive(unit: joules, width: 0.01) { DayCapacity.naturalLogarithm($0) }
+    capacity = intervals.positive(unit: joules, following: .heating, width: 0.01) { DayCapacity.naturalLogarithm($0) }
     twoNodes = TwoNodeRoom(
-      airCapacity: intervals.positive(unit: joules) { $0[0] }, massCapacity: intervals.positive(unit: joules) { $0[1] },
+      airCapacity: intervals.positive(unit: joules, following: .heating) { $0[0] },
+      massCapacity: intervals.positive(unit: joules) { $0[1] },
       airToMass: intervals.positive(unit: 1 / watts) { $0[2] },
       massToOutdoor: intervals.positive(unit: 1 / watts) { $0[3] })
   }
@@ -86,38 +83,6 @@ extension RoomEstimates {
       return [.init(.implausible, "\(found): check the units and whose meter it is")]
     }
     return []
-  }
-}
-
-/// Intervals of 95 % around what follows from a fit's parameters.
-private struct Intervals {
-  let fit: RoomFit
-  let reach: Int
-
-  private static let normal = 1.959964
-
-  /// A parameter as it is.
-  func plain(at place: Int, unit: Double) -> Estimate {
-    var gradient = Array(repeating: 0.0, count: fit.parameters.count)
-    gradient[place] = 1
-    let width = Self.normal * fit.deviation(alongGradient: gradient, reach: reach) * unit
-    let value = fit.parameters[place] * unit
-    return Estimate(value, lower: value - width, upper: value + width)
-  }
-
-  /// A positive number whose logarithm is a function of the parameters, of which the derivatives are taken by differences.
-  func positive(unit: Double, width: Double = 1e-4, _ logarithm: ([Double]) -> Double) -> Estimate {
-    let gradient = fit.parameters.indices.map { place in
-      var (left, right) = (fit.parameters, fit.parameters)
-      left[place] -= width
-      right[place] += width
-      return (logarithm(right) - logarithm(left)) / (2 * width)
-    }
-    let deviation = fit.deviation(alongGradient: gradient, reach: reach)
-    let meter = RoomEstimates.meterDeviation
-    let factor = exponential(Self.normal * (deviation * deviation + meter * meter).squareRoot())
-    let value = exponential(logarithm(fit.parameters)) * unit
-    return Estimate(value, lower: value / factor, upper: value * factor)
   }
 }
 
