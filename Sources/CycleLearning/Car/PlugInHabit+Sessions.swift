@@ -8,7 +8,7 @@ extension PlugInHabit {
     let times = sessions.map { LocalTimes($0, in: zone) }
     let first = localDay(window.start, zone)
     let last = max(first, localDay(window.end, zone))
-    return Days.allCases.compactMap { days in
+    return DayKind.allCases.compactMap { days in
       let chosen = times.filter { $0.isWeekend == (days == .weekends) }
       guard !chosen.isEmpty else { return nil }
       let dayCount = max(1, count(of: days, from: first, through: last))
@@ -55,7 +55,7 @@ extension PlugInHabit {
   }
 
   /// How many days of a kind there are from one day to another, days since the epoch.
-  private static func count(of days: Days, from first: Int64, through last: Int64) -> Int64 {
+  private static func count(of days: DayKind, from first: Int64, through last: Int64) -> Int64 {
     let whole = last - first + 1
     // 1970-01-01 was a Thursday: days 2 and 3 of a week counted from it are the weekend.
     func weekends(before day: Int64) -> Int64 {

@@ -39,7 +39,7 @@ struct LearnCommand {
       switch kind {
       case .cycles: return try LearnKind.cycles(input, invocation, known: known)
       case .tank: return try LearnKind.tank(input, invocation, known: known)
-      case .car: throw Failure(code: .usage, message: "later")
+      case .car: return try LearnKind.car(input, invocation, known: known)
       case .room: return try LearnKind.room(input, invocation)
       case .site: return try LearnKind.site(input, invocation)
       }

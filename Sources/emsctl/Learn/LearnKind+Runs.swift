@@ -17,6 +17,16 @@ extension LearnKind {
       notes: notes(on: detected, in: input.zone) + progress(of: detected.running, appliance, in: input.zone))
   }
 
+  static func car(_ input: LearnInput, _ invocation: Invocation, known: LearnedDevice?) throws -> LearnResult {
+    var former: LearnedCar?
+    if case .car(let car)? = known?.content { former = car }
+    let car = try LearnedCar.learn(
+      from: try input.required(.power, isOnly: true, as: PowerReading.self),
+      stateOfCharge: try input.readings(.stateOfCharge, as: StateReading.self),
+      capacity: invocation.number("capacity").map { .wattHours($0) }, in: input.zone, continuing: former)
+    return LearnResult(content: .car(car))
+  }
+
   /// The known or suggested parameters, with those of the command line in their stead; usage faults name the options.
   private static func parameters(
     _ invocation: Invocation, _ readings: SampledSeries<PowerReading>, known: LearnedAppliance?
