@@ -2,6 +2,9 @@ public import EnergyTimeSeries
 
 /// One run of an appliance, from the moment it began to draw power to the moment it ceased.
 public struct ApplianceCycle: Hashable, Sendable {
+  /// The largest number of periods; what lasts longer is no cycle.
+  public static let longestProfile = 10_000
+
   /// When it began.
   public var start: Instant
   /// When it ceased.

@@ -23,9 +23,6 @@ public import EnergyTimeSeries
 /// - The next beginning is sought from that fall on, so a cycle that begins within the low periods is found too.
 /// - A gap sets the whole of a cycle aside, before and after the gap, until it is over.
 public struct CycleDetector: Hashable, Sendable {
-  /// The largest number of periods of a cycle; what lasts longer is set aside.
-  public static let longestProfile = 10_000
-
   /// When a cycle begins and when it is over.
   public let parameters: CycleParameters
 

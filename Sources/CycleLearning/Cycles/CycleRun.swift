@@ -84,7 +84,7 @@ struct CycleRun {
     let isHigh = mean > endThreshold
     lows = isHigh ? 0 : lows + Int(min(count, Int64(lowPeriods)))
     if isHigh { end = isAbove ? nil : lastFall }
-    let room = CycleDetector.longestProfile - profile.count
+    let room = ApplianceCycle.longestProfile - profile.count
     if count > Int64(room), isHigh, reason == nil { reason = .tooLong }
     for _ in 0..<min(Int64(max(room, 0)), count) { profile.append(mean) }
     if isHigh { highCount = profile.count }

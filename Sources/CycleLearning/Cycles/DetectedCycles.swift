@@ -27,7 +27,7 @@ public struct SetAside: Hashable, Sendable {
     case interrupted
     /// Not one of its periods is above the end threshold on the average: a spike.
     case tooShort
-    /// It lasted more than ``CycleDetector/longestProfile`` periods: most likely the thresholds are too low.
+    /// It lasted more than ``ApplianceCycle/longestProfile`` periods: most likely the thresholds are too low.
     case tooLong
   }
 

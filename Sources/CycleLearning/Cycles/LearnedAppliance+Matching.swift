@@ -53,7 +53,7 @@ extension LearnedAppliance {
     var walk = course.walk()
     var before = walk.energy(at: Double(elapsed))
     let drawnBefore = before
-    let count = min(left / period + (left % period > 0 ? 1 : 0), Int64(CycleDetector.longestProfile))
+    let count = min(left / period + (left % period > 0 ? 1 : 0), Int64(ApplianceCycle.longestProfile))
     let remaining = (0..<count).map { k -> Power in
       let energy = walk.energy(at: Double(elapsed) + Double((k + 1) * period))
       defer { before = energy }
