@@ -41,6 +41,8 @@ struct CyclePauses {
     let alone = shapes.indices.filter { k in
       !(k > 0 && isShort[k - 1]) && !(k < isShort.count && isShort[k])
     }
+    // A few are the halves of cycles that a gap has cut in two.
+    guard alone.count * 8 >= recent.count else { return false }
     func isFoundAlone(_ place: Int) -> Bool { alone.contains { shapes[$0].distance(to: shapes[place]) < 0.7 } }
     let short = isShort.indices.filter { isShort[$0] }
     let backToBack = short.count { isFoundAlone($0) && isFoundAlone($0 + 1) }
