@@ -21,7 +21,7 @@ struct RoomIntervals {
   private static let errorReachHours = 6.0
   /// A thermostat heats more where the room cools by itself, within the same step. The heating then looks weaker than it
   /// is, by this correlation of the two times their ratio: from simulated rooms with thermostats of a minute.
-  private static let thermostatCorrelation = 0.05
+  private static let thermostatCorrelation = 0.04
   private static let normal = 1.959964
 
   init(_ fit: RoomFit, _ steps: RoomSteps) {

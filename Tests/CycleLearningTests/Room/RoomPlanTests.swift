@@ -33,10 +33,10 @@ import Testing
     let outdoor = try #require(TimeSeries<Temperature>(on: grid, [270]))
     let model = room.discrete(outdoor: outdoor)
     var temperature = 293.0
-    for _ in 0..<360_000 {
-      temperature += 0.01 * (0.5 * 2000 + 100 - (temperature - 270) / 0.02) / 5e6
+    for _ in 0..<36_000 {
+      temperature += 0.1 * (0.5 * 2000 + 100 - (temperature - 270) / 0.02) / 5e6
     }
-    #expect(abs(model.decay * 293 + model.gain * 0.5 + model.drift[0] - temperature) < 1e-6)
+    #expect(abs(model.decay * 293 + model.gain * 0.5 + model.drift[0] - temperature) < 1e-5)
   }
 
   @Test("the discrete form defaults to the largest power seen and to no sun")

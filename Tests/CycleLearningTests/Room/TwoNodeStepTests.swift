@@ -9,15 +9,15 @@ import Testing
   @Test("is many small steps of the differential equations")
   func smallSteps() {
     var (air, mass) = (21.0, 18.0)
-    let (heat, outdoor, count) = (0.7, 3.0, 500_000)
+    let (heat, outdoor, count) = (0.7, 3.0, 50_000)
     for _ in 0..<count {
       let flow = (air - mass) / 4
       air += (heat - flow) / 0.3 * 0.5 / Double(count)
       mass += (flow - (mass - outdoor) / 20) / 2 * 0.5 / Double(count)
     }
     let (a, b, c, d) = step.transition
-    #expect(abs(a * 21 + b * 18 + step.heat.0 * heat + step.outdoor.0 * outdoor - air) < 1e-5)
-    #expect(abs(c * 21 + d * 18 + step.heat.1 * heat + step.outdoor.1 * outdoor - mass) < 1e-5)
+    #expect(abs(a * 21 + b * 18 + step.heat.0 * heat + step.outdoor.0 * outdoor - air) < 1e-4)
+    #expect(abs(c * 21 + d * 18 + step.heat.1 * heat + step.outdoor.1 * outdoor - mass) < 1e-4)
   }
 
   @Test("two steps are a step of twice the length")
