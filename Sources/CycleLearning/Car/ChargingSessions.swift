@@ -1,4 +1,5 @@
 internal import EnergyTimeSeries
+internal import NumericMethods
 
 /// The charges in readings of a wallbox.
 struct ChargingSessions {
@@ -62,7 +63,9 @@ struct ChargingSessions {
     guard whole > 0 else { return nil }
     let high = PowerHistogram.bin(of: 0.85 * histogram.quantile(0.98, in: charging))
     let top = histogram.quantile(0.5, in: max(high, charging.lowerBound)..<last + 1)
-    return (top, histogram.quantile(0.05, in: histogram.used), spacing.longestGapSeconds)
+    // The bins are 3 % wide: the readings around tell the power itself.
+    let near = values.filter { abs($0 - top) <= 0.03 * top }
+    return (RobustStatistics.median(near) ?? top, histogram.quantile(0.05, in: histogram.used), spacing.longestGapSeconds)
   }
 }
 

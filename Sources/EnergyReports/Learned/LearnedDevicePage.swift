@@ -22,38 +22,3 @@ public struct LearnedDevicePage: Sendable {
     return "\(device.id), \(device.kind): " + parts.joined(separator: "\n\n") + "\n"
   }
 }
-
-/// Numbers as the pages of learned devices write them.
-enum LearnedText {
-  static func kilowattHours(_ energy: Energy) -> String { (energy.wattHours / 1000).text(decimals: 2) + " kWh" }
-  static func watts(_ power: Power) -> String { power.watts.text(decimals: 0) + " W" }
-  static func percent(_ share: Double) -> String { (100 * share).text(decimals: 0) + " %" }
-
-  /// `2 h 05 min`, or minutes alone.
-  static func duration(seconds: Double) -> String {
-    guard seconds.isFinite, seconds < 1e9 else { return "for ever" }
-    let minutes = Int((seconds / 60).rounded())
-    if minutes < 60 { return "\(minutes) min" }
-    return "\(minutes / 60) h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60) min"
-  }
-
-  /// The median, and in brackets what one in ten is below and above.
-  static func spread<Value>(_ spread: Spread<Value>, _ text: (Value) -> String) -> String {
-    "\(text(spread.median)) (\(text(spread.low)) to \(text(spread.high)))"
-  }
-
-  /// A number to three significant digits.
-  static func short(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return "\(value.text(decimals: 0))" }
-    var (scale, decimals) = (value.magnitude, 2)
-    while scale < 1, decimals < 12 { (scale, decimals) = (scale * 10, decimals + 1) }
-    while scale >= 10, decimals > 0 { (scale, decimals) = (scale / 10, decimals - 1) }
-    return value.text(decimals: decimals)
-  }
-
-  /// An estimate, and in brackets the interval of 95 %.
-  static func estimate(_ estimate: Estimate, per unit: Double = 1, _ symbol: String) -> String {
-    let numbers = [estimate.value, estimate.lower, estimate.upper].map { short($0 / unit) }
-    return "\(numbers[0]) \(symbol) (\(numbers[1]) to \(numbers[2]))"
-  }
-}
