@@ -65,7 +65,9 @@ struct ChargingSessions {
     let top = histogram.quantile(0.5, in: max(high, charging.lowerBound)..<last + 1)
     // The bins are 3 % wide: the readings around tell the power itself.
     let near = values.filter { abs($0 - top) <= 0.03 * top }
-    return (RobustStatistics.median(near) ?? top, histogram.quantile(0.05, in: histogram.used), spacing.longestGapSeconds)
+    return (
+      RobustStatistics.median(near) ?? top, histogram.quantile(0.05, in: histogram.used), spacing.longestGapSeconds
+    )
   }
 }
 
