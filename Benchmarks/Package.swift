@@ -51,6 +51,12 @@ let package = Package(
         .product(name: "Forecast", package: "swift-ems"),
       ],
       path: "Sources/Forecasting"),
+    .executableTarget(
+      name: "learning",
+      dependencies: [
+        .product(name: "CycleLearning", package: "swift-ems"), .product(name: "EnergyTimeSeries", package: "swift-ems"),
+      ],
+      path: "Sources/Learning"),
     .target(name: "Contest"),
     .target(name: "DeviceModel", dependencies: ["COnePass", .product(name: "MILPModel", package: "swift-ems")]),
     .target(name: "COnePass"),
