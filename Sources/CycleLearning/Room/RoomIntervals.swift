@@ -15,12 +15,11 @@ struct RoomIntervals {
   /// The relative error that a thermostat may cause in the answer to heating.
   private let thermostat: Double
 
-  /// Half of the one per cent that meters of class 1 may be off: it goes straight into R and C.
-  private static let meterDeviation = 0.005
   /// Over how many hours errors may be alike.
   private static let errorReachHours = 6.0
-  /// A thermostat heats more where the room cools by itself, within the same step. The heating then looks weaker than it
-  /// is, by this correlation of the two times their ratio: from simulated rooms with thermostats of a minute.
+  /// A thermostat that switches within a step heats more where the room cools by itself in that step. The heating then
+  /// looks weaker than it is, by this correlation of the two times their ratio: from simulated rooms with thermostats of a
+  /// minute.
   private static let thermostatCorrelation = 0.04
   private static let normal = 1.959964
 
@@ -32,7 +31,15 @@ struct RoomIntervals {
     let predictor = fit.structure.predictor(fit.parameters, stepHours: steps.stepHours)
     let answer = (predictor?.heat.0 ?? 0) * variance.squareRoot()
     let restlessness = min(1, predictor?.correction.0.magnitude ?? 0) * fit.deviation
-    thermostat = answer > 0 ? min(10, Self.thermostatCorrelation * restlessness / answer) : 10
+    let correlation = Self.thermostatCorrelation * min(1, 10 * Self.switchedShare(steps.heating))
+    thermostat = answer > 0 ? min(10, correlation * restlessness / answer) : 10
+  }
+
+  /// The share of steps in which the heater was neither off nor at its full power: it switched, or was throttled.
+  private static func switchedShare(_ heating: [Double]) -> Double {
+    let most = heating.max() ?? 0
+    let between = heating.count { $0 > 0.02 * most && $0 < 0.98 * most }
+    return Double(between) / Double(max(1, heating.count))
   }
 
   /// A parameter as it is.
@@ -55,8 +62,7 @@ struct RoomIntervals {
       return (logarithm(right) - logarithm(left)) / (2 * width)
     }
     let parts = [
-      fit.deviation(alongGradient: gradient, reach: reach), Self.meterDeviation,
-      evidence == .heating ? thermostat : 0,
+      fit.deviation(alongGradient: gradient, reach: reach), evidence == .heating ? thermostat : 0,
     ]
     let factor = exponential(Self.normal * parts.reduce(0) { $0 + $1 * $1 }.squareRoot())
     let value = exponential(logarithm(fit.parameters)) * unit
