@@ -6,9 +6,8 @@ enum Examples {
     case .planRequest: planRequest
     case .model: model
     case .site: site
-    case .plan, .diagnosis, .indicators, .series, .forecast, .forecaster, .checkpoint, .evaluation, .anomalies,
-      .deviceLibrary:
-      ""
+    case .deviceLibrary: deviceLibrary
+    case .plan, .diagnosis, .indicators, .series, .forecast, .forecaster, .checkpoint, .evaluation, .anomalies: ""
     }
   }
 
@@ -78,6 +77,37 @@ enum Examples {
       ],
       "battery": {"capacityWh": 10000, "chargeEfficiency": 0.95, "dischargeEfficiency": 0.95},
       "supplyRules": "EN 50160"
+    }
+
+    """
+
+  /// A dishwasher with one programme, seen once, and a tank.
+  private static let deviceLibrary = """
+    {
+      "schema": "swift-ems/device-library/1",
+      "devices": [
+        {"kind": "appliance", "id": "dishwasher", "timeZone": "Europe/Paris",
+         "parameters": {"startThresholdW": 40, "endThresholdW": 40, "periodSeconds": 900, "lowPeriods": 1,
+                        "longestGapSeconds": 900},
+         "programmes": [
+           {"number": 1, "count": 1, "firstStart": "2026-06-20T19:02:00+02:00",
+            "energyWh": {"low": 980, "median": 980, "high": 980},
+            "representative": {"start": "2026-06-20T19:02:00+02:00", "end": "2026-06-20T19:47:00+02:00",
+                               "energyWh": 980, "periodSeconds": 900, "profileW": [2000, 120, 1800]},
+            "newest": {"start": "2026-06-20T19:02:00+02:00", "end": "2026-06-20T19:47:00+02:00",
+                       "energyWh": 980, "periodSeconds": 900, "profileW": [2000, 120, 1800]},
+            "powerW": {"low": [2000, 120, 1800], "median": [2000, 120, 1800], "high": [2000, 120, 1800]}}
+         ],
+         "cycles": [
+           {"programme": 1, "start": "2026-06-20T19:02:00+02:00", "end": "2026-06-20T19:47:00+02:00",
+            "energyWh": 980, "periodSeconds": 900, "profileW": [2000, 120, 1800]}
+         ]},
+        {"kind": "tank", "id": "tank", "timeZone": "Europe/Paris", "powerW": 2400, "volumeL": 200,
+         "lastDay": {"energyWh": 5600, "source": "counter", "until": "2026-06-21T06:00:00+02:00", "notes": []},
+         "energyPerDayWh": {"low": 4100, "median": 5300, "high": 6900},
+         "patterns": [],
+         "days": [{"start": "2026-06-20T00:00:00+02:00", "energyWh": 5300}]}
+      ]
     }
 
     """

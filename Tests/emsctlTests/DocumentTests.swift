@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The tool's own documents:")
 struct DocumentTests {
-  @Test("every example is valid", arguments: ["plan-request", "model"]) func examples(kind: String) async throws {
+  @Test("every example is valid", arguments: ["plan-request", "model", "device-library"]) func examples(kind: String) async throws {
     let example = try await Tool.run("example", kind)
     #expect(example.code == 0)
     let run = try await Tool.run("validate", "-", input: example.output)
@@ -12,7 +12,7 @@ struct DocumentTests {
     #expect(run.output.hasPrefix("standard input: a valid "))
   }
 
-  @Test("every key of an example stands in its schema", arguments: ["plan-request", "model"])
+  @Test("every key of an example stands in its schema", arguments: ["plan-request", "model", "device-library"])
   func schemaKeys(kind: String) async throws {
     let schema = try await Tool.run("schema", kind).json
     #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
