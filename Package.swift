@@ -128,6 +128,7 @@ let package = Package(
     .testTarget(
       name: "LearnedDevicesTests",
       dependencies: ["CheckedJSON", "CycleLearning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices"]),
+    .testTarget(name: "NumericMethodsTests", dependencies: ["NumericMethods"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
     .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),

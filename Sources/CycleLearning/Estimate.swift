@@ -1,4 +1,5 @@
 public import EnergyTimeSeries
+internal import NumericMethods
 
 /// A number that was estimated, with the interval that holds the true one in 95 of 100 cases.
 public struct Estimate: Hashable, Sendable {
@@ -38,14 +39,10 @@ public struct Spread<Value: Quantity>: Hashable, Sendable {
   /// Between two values a quantile lies on the line between them: definition 7 of Hyndman and Fan (1996).
   public init?(of values: [Value]) {
     let sorted = values.map(\.baseValue).filter(\.isFinite).sorted()
-    guard let first = sorted.first, let last = sorted.last else { return nil }
-    func quantile(_ share: Double) -> Value {
-      let place = share * Double(sorted.count - 1)
-      let below = Int(place)
-      let weight = place - Double(below)
-      let value = below + 1 < sorted.count ? sorted[below] * (1 - weight) + sorted[below + 1] * weight : last
-      return Value(baseValue: min(max(value, first), last))
+    func quantile(_ share: Double) -> Value? {
+      RobustStatistics.quantile(sorted, share).map { Value(baseValue: $0) }
     }
-    self.init(low: quantile(0.1), median: quantile(0.5), high: quantile(0.9))
+    guard let low = quantile(0.1), let median = quantile(0.5), let high = quantile(0.9) else { return nil }
+    self.init(low: low, median: median, high: high)
   }
 }

@@ -1,4 +1,5 @@
 internal import EnergyTimeSeries
+internal import NumericMethods
 
 /// What a battery stores of what is charged.
 enum ChargingEfficiency {
@@ -24,19 +25,7 @@ enum ChargingEfficiency {
       return sum + error * error
     }
     let deviation = max((errors / free).squareRoot(), 0.01 / 3) / square.squareRoot()
-    let half = studentQuantile(free) * deviation
+    let half = StudentDistribution.quantile(0.975, degreesOfFreedom: free) * deviation
     return Estimate(slope, lower: max(0, slope - half), upper: min(1, slope + half))
-  }
-
-  /// The quantile 0.975 of Student's distribution: the expansion of Cornish and Fisher, within 3 % from two degrees of
-  /// freedom on.
-  private static func studentQuantile(_ free: Double) -> Double {
-    let z = 1.959964
-    let cube = z * z * z
-    let fifth = cube * z * z
-    let first = (cube + z) / (4 * free)
-    let second = (5 * fifth + 16 * cube + 3 * z) / (96 * free * free)
-    let third = (3 * fifth * z * z + 19 * fifth + 17 * cube - 15 * z) / (384 * free * free * free)
-    return z + first + second + third
   }
 }

@@ -20,7 +20,8 @@ extension LearnedRoom {
   /// One node is tried, with and without gains that wander, and two nodes; each in innovations form with exact
   /// discretisation. Where the errors follow the hours of the day, so may the gains. Schwarz's criterion decides; two
   /// nodes must be clearly better. Intervals allow for errors that are alike over hours and for a thermostat that
-  /// switches within a step, not for meters that are off.
+  /// switches within a step, and reach as far as Student's distribution says for a degree of freedom a day; they do not
+  /// allow for meters that are off.
   /// - Throws: every cause that was found: a unit that cannot be, missing inputs, too short a record, nothing that
   ///   happened to the heater or to the room, a room that does not answer to its heater, intervals wider than
   ///   ``widestInterval``, values no room has.

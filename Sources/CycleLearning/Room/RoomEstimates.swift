@@ -29,7 +29,7 @@ struct RoomEstimates {
       return
     }
     resistance = intervals.positive(unit: 1 / watts) { logarithm(exponential($0[2]) + exponential($0[3])) }
-    capacity = intervals.positive(unit: joules, following: .heating, width: 0.01) { DayCapacity.naturalLogarithm($0) }
+    capacity = intervals.positive(unit: joules, following: .heating, step: 0.01) { DayCapacity.naturalLogarithm($0) }
     twoNodes = TwoNodeRoom(
       airCapacity: intervals.positive(unit: joules, following: .heating) { $0[0] },
       massCapacity: intervals.positive(unit: joules) { $0[1] },

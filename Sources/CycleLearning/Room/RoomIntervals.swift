@@ -12,6 +12,8 @@ struct RoomIntervals {
 
   private let fit: RoomFit
   private let reach: Int
+  /// How many standard deviations an interval reaches: Student's, as if the balance of heat were drawn once a day.
+  private let width: Double
   /// The relative error that a thermostat may cause in the answer to heating.
   private let thermostat: Double
 
@@ -21,11 +23,12 @@ struct RoomIntervals {
   /// looks weaker than it is, by this correlation of the two times their ratio: from simulated rooms with thermostats of a
   /// minute.
   private static let thermostatCorrelation = 0.04
-  private static let normal = 1.959964
 
   init(_ fit: RoomFit, _ steps: RoomSteps) {
     self.fit = fit
     reach = Int((Self.errorReachHours / steps.stepHours).rounded())
+    let days = Double(steps.count) * steps.stepHours / 24
+    width = StudentDistribution.quantile(0.975, degreesOfFreedom: days - 2)
     let mean = steps.heating.reduce(0, +) / Double(max(1, steps.count))
     let variance = steps.heating.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, steps.count))
     let predictor = fit.structure.predictor(fit.parameters, stepHours: steps.stepHours)
@@ -46,25 +49,25 @@ struct RoomIntervals {
   func plain(at place: Int, unit: Double) -> Estimate {
     var gradient = Array(repeating: 0.0, count: fit.parameters.count)
     gradient[place] = 1
-    let width = Self.normal * fit.deviation(alongGradient: gradient, reach: reach) * unit
+    let half = width * fit.deviation(alongGradient: gradient, reach: reach) * unit
     let value = fit.parameters[place] * unit
-    return Estimate(value, lower: value - width, upper: value + width)
+    return Estimate(value, lower: value - half, upper: value + half)
   }
 
   /// A positive number whose logarithm is a function of the parameters, of which the derivatives are taken by differences.
   func positive(
-    unit: Double, following evidence: Evidence = .balance, width: Double = 1e-4, _ logarithm: ([Double]) -> Double
+    unit: Double, following evidence: Evidence = .balance, step: Double = 1e-4, _ logarithm: ([Double]) -> Double
   ) -> Estimate {
     let gradient = fit.parameters.indices.map { place in
       var (left, right) = (fit.parameters, fit.parameters)
-      left[place] -= width
-      right[place] += width
-      return (logarithm(right) - logarithm(left)) / (2 * width)
+      left[place] -= step
+      right[place] += step
+      return (logarithm(right) - logarithm(left)) / (2 * step)
     }
     let parts = [
       fit.deviation(alongGradient: gradient, reach: reach), evidence == .heating ? thermostat : 0,
     ]
-    let factor = exponential(Self.normal * parts.reduce(0) { $0 + $1 * $1 }.squareRoot())
+    let factor = exponential(width * parts.reduce(0) { $0 + $1 * $1 }.squareRoot())
     let value = exponential(logarithm(fit.parameters)) * unit
     return Estimate(value, lower: value / factor, upper: value * factor)
   }
