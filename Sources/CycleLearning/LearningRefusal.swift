@@ -22,7 +22,7 @@ public struct LearningRefusal: Error, Hashable, Sendable, CustomStringConvertibl
   public struct Cause: Hashable, Sendable {
     /// Its kind.
     public var reason: Reason
-    /// What was found and what would help, as a sentence without a full stop.
+    /// What was found and what would help, as a sentence that begins with a small letter, without a full stop.
     public var message: String
 
     /// A cause.

@@ -33,7 +33,7 @@ extension LearnedRoom {
     guard let choice = RoomChoice(steps) else {
       throw LearningRefusal(
         .notIdentifiable,
-        "The room's temperature does not follow the heating power: another room's meter or sensor, another heat source, or a room that was ventilated all the time"
+        "the room's temperature does not follow the heating power: another room's meter or sensor, another heat source, or a room that was ventilated all the time"
       )
     }
     if let two = choice.twoNodes.map({ RoomEstimates($0, steps) }), two.isPhysical || choice.needsTwoNodes {

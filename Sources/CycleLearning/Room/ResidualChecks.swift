@@ -19,7 +19,7 @@ struct ResidualChecks {
     let whiteness = self.whiteness
     var doubts: [String] = []
     if whiteness < Self.rare {
-      doubts.append("Errors are alike from one step to the next: something heats or cools the room that was not given")
+      doubts.append("errors are alike from one step to the next: something heats or cools the room that was not given")
     }
     doubts += hoursOfDay + sunDoubts + inputDoubts + driftDoubts
     return RoomResiduals(
@@ -50,14 +50,14 @@ struct ResidualChecks {
     guard hours.chance < Self.rare else { return [] }
     let direction = hours.isWarmer ? "warmer" : "colder"
     return [
-      "Errors come back at the same hours, most between \(hours.worst) and \(hours.worst + 3) h UTC, when the room gets \(direction) than predicted: people, ventilation or sun that was not given"
+      "errors come back at the same hours, most between \(hours.worst) and \(hours.worst + 3) h UTC, when the room gets \(direction) than predicted: people, ventilation or sun that was not given"
     ]
   }
 
   private var sunDoubts: [String] {
-    if record.irradiance == nil { return ["No irradiance was given: what the sun brings counts as gains and noise"] }
-    guard let aperture = estimates.solarAperture else { return ["The sun never shone: its aperture is unknown"] }
-    return aperture.upper < 0 ? ["The sun seems to cool the room: check the irradiance and its clock"] : []
+    if record.irradiance == nil { return ["no irradiance was given: what the sun brings counts as gains and noise"] }
+    guard let aperture = estimates.solarAperture else { return ["the sun never shone: its aperture is unknown"] }
+    return aperture.upper < 0 ? ["the sun seems to cool the room: check the irradiance and its clock"] : []
   }
 
   /// Errors that follow the heating power or the sun of hours before.
@@ -74,10 +74,10 @@ struct ResidualChecks {
     }
     var doubts: [String] = []
     if follows(steps.heating) {
-      doubts.append("Errors follow the heating power: heat that comes later than it is drawn, or a second, slower node")
+      doubts.append("errors follow the heating power: heat that comes later than it is drawn, or a second, slower node")
     }
     if steps.hasSun, follows(steps.others[0]) {
-      doubts.append("Errors follow the sun: its direction, blinds or clouds matter, or its clock is off")
+      doubts.append("errors follow the sun: its direction, blinds or clouds matter, or its clock is off")
     }
     return doubts
   }
@@ -86,7 +86,7 @@ struct ResidualChecks {
   private var driftDoubts: [String] {
     let pairs = errors.enumerated().map { (Double($0.offset), $0.element) }
     guard Self.correlation(pairs).magnitude > 4 / Double(max(1, errors.count)).squareRoot() else { return [] }
-    return ["Errors drift over the record: the room or its use changed"]
+    return ["errors drift over the record: the room or its use changed"]
   }
 
   private static func correlation(_ pairs: [(Double, Double)]) -> Double {

@@ -52,15 +52,15 @@ struct RoomEstimates {
       causes.append(
         .init(
           .notIdentifiable,
-          "The room seems to lose its heat within \(short(hours)) h: only its air is seen, not its walls; record for longer, with pauses of the heating over a night"
+          "the room seems to lose its heat within \(short(hours)) h: only its air is seen, not its walls; record for longer, with pauses of the heating over a night"
         ))
     }
     causes += Self.faults(
-      "The resistance to outdoors", "K/W", resistance, possible: 1e-5...10,
+      "the resistance to outdoors", "K/W", resistance, possible: 1e-5...10,
       remedy: "record for longer, over days of different weather, with the sun's irradiance and with the windows closed"
     )
     causes += Self.faults(
-      "The heat capacity", "J/K", capacity, possible: 1e3...1e10,
+      "the heat capacity", "J/K", capacity, possible: 1e3...1e10,
       remedy: "let the heating pause and start again, by a night setback of some kelvin, or take shorter steps")
     return causes
   }

@@ -17,19 +17,18 @@ extension RoomRecord {
     guard given >= needed else {
       return [
         .init(
-          .tooShort, "The record spans \(short(given)) h: at least \(short(needed)) h are needed, two weeks are good")
+          .tooShort, "the record spans \(short(given)) h: at least \(short(needed)) h are needed, two weeks are good")
       ]
     }
     let named = missingShares.filter { $0.share > 0.1 }
     let found = named.map { "\($0.name) is missing for \(short($0.share * 100)) % of the time" }
-    let fault = found.isEmpty ? "Gaps leave too little in one piece" : found.joined(separator: ", ")
+    let fault = found.isEmpty ? "gaps leave too little in one piece" : found.joined(separator: ", ")
     let remedy = "the rest has \(short(usable)) h in pieces of at least \(short(RoomSteps.shortestRunHours)) h, and"
     let irradiance = named.contains { $0.name == "the irradiance" } ? ", or leave out the irradiance" : ""
-    let sentence = fault.prefix(1).uppercased() + fault.dropFirst()
     return [
       .init(
         .missingReadings,
-        "\(sentence): \(remedy) \(short(needed)) h are needed; record again, or allow longer gaps\(irradiance)")
+        "\(fault): \(remedy) \(short(needed)) h are needed; record again, or allow longer gaps\(irradiance)")
     ]
   }
 
@@ -49,19 +48,19 @@ extension RoomRecord {
     var causes: [LearningRefusal.Cause] = []
     let largest = steps.heating.reduce(0) { max($0, $1.magnitude) } * steps.heaterPower
     if largest < 1 {
-      causes.append(.init(.noExcitation, "The heating was never on: record while it heats"))
+      causes.append(.init(.noExcitation, "the heating was never on: record while it heats"))
     } else if deviation(steps.heating) < 0.02 {
       causes.append(
         .init(
           .noExcitation,
-          "The heating power hardly ever changed: let the heating pause for some hours, by a night setback for example")
+          "the heating power hardly ever changed: let the heating pause for some hours, by a night setback for example")
       )
     }
     if deviation(steps.start) < 0.05 {
       causes.append(
         .init(
           .noExcitation,
-          "The room's temperature was held constant: let it swing by a kelvin or two, by a night setback for example"))
+          "the room's temperature was held constant: let it swing by a kelvin or two, by a night setback for example"))
     }
     return causes
   }

@@ -43,7 +43,7 @@ extension RoomRecord {
       outdoor: series(outdoor.resampled(to: grid, by: LinearRule.linearMean, gaps: lines).values),
       heating: series(heating.resampled(to: grid, by: LevelRule.timeWeightedMean, gaps: holds).values),
       irradiance: sun.map { series($0) })
-    guard let record else { throw LearningRefusal(.missingReadings, "The series could not be laid on one grid") }
+    guard let record else { throw LearningRefusal(.missingReadings, "the series could not be laid on one grid") }
     self = record
   }
 
@@ -51,19 +51,19 @@ extension RoomRecord {
     over room: SampledSeries<TemperatureReading>, in window: TimeWindow?, stepSeconds: Int64
   ) throws(LearningRefusal) -> TimeGrid {
     guard (1...86_400).contains(stepSeconds) else {
-      throw LearningRefusal(.tooShort, "A step of \(stepSeconds) s: take between a second and a day, best 900 s")
+      throw LearningRefusal(.tooShort, "a step of \(stepSeconds) s: take between a second and a day, best 900 s")
     }
     guard var start = room.times.first, var end = room.times.last else {
-      throw LearningRefusal(.missingReadings, "There is no reading of the room's temperature")
+      throw LearningRefusal(.missingReadings, "there is no reading of the room's temperature")
     }
     if let window { (start, end) = (max(start, window.start), min(end, window.end)) }
     let first = (start + (stepSeconds - 1)).roundedDown(toMultipleOf: stepSeconds)
     let steps = max(0, end - first) / stepSeconds
     guard steps <= TimeGrid.largestCount else {
-      throw LearningRefusal(.implausible, "The readings span \(steps) steps: give a window, two to six weeks are best")
+      throw LearningRefusal(.implausible, "the readings span \(steps) steps: give a window, two to six weeks are best")
     }
     guard let grid = TimeGrid(start: first, stepSeconds: stepSeconds, count: Int(steps)) else {
-      throw LearningRefusal(.tooShort, "The room's temperature was not read over a whole step of \(stepSeconds) s")
+      throw LearningRefusal(.tooShort, "the room's temperature was not read over a whole step of \(stepSeconds) s")
     }
     return grid
   }

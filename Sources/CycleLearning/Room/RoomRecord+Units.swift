@@ -13,7 +13,7 @@ extension RoomRecord {
       causes.append(
         .init(
           .wrongUnit,
-          "The outdoor temperature is mostly \(short(air - room)) K above the room's: in another unit, or exchanged"))
+          "the outdoor temperature is mostly \(short(air - room)) K above the room's: in another unit, or exchanged"))
     }
     return causes + heatingFault + irradianceFault
   }
@@ -39,13 +39,13 @@ extension RoomRecord {
     let guess = guesses.first { likely.contains($0.celsius) } ?? guesses.first { possible.contains($0.celsius) }
     let remedy = guess.map { "most likely \($0.unit) declared as \($0.declared)" } ?? "give kelvin or °C as declared"
     return [
-      .init(.wrongUnit, "The \(name) temperature is mostly \(short(celsius)) °C, which no \(name) has: \(remedy)")
+      .init(.wrongUnit, "the \(name) temperature is mostly \(short(celsius)) °C, which no \(name) has: \(remedy)")
     ]
   }
 
   private var heatingFault: [LearningRefusal.Cause] {
     let largest = heating.values.reduce(0) { $1.isNaN ? $0 : max($0, $1.magnitude) }
-    let fault = "The heating power is at most \(short(largest)) W"
+    let fault = "the heating power is at most \(short(largest)) W"
     switch largest {
     // A heater that is never on is another matter than one of a few watts.
     case 0.02..<20: return [.init(.wrongUnit, "\(fault), too little for a room: most likely kW declared as W")]
@@ -57,7 +57,7 @@ extension RoomRecord {
   private var irradianceFault: [LearningRefusal.Cause] {
     guard let irradiance else { return [] }
     let largest = irradiance.values.reduce(0) { $1.isNaN ? $0 : max($0, $1.magnitude) }
-    let fault = "The irradiance is at most \(short(largest)) W/m²"
+    let fault = "the irradiance is at most \(short(largest)) W/m²"
     switch largest {
     case 0.02..<2: return [.init(.wrongUnit, "\(fault): most likely kW/m² declared as W/m²")]
     case 2000...: return [.init(.wrongUnit, "\(fault), more than the sun gives: most likely lux or an energy")]

@@ -63,7 +63,7 @@ import Testing
     let truth = SyntheticRoom(seed: 6, SyntheticRoom.Recipe(tick: 180))
     let room = try LearnedRoom.identify(from: truth.record(hasSun: false))
     #expect(room.solarAperture == nil)
-    #expect(room.residuals.doubts.contains { $0.hasPrefix("No irradiance") })
+    #expect(room.residuals.doubts.contains { $0.hasPrefix("no irradiance") })
     #expect(abs(room.resistance.value / truth.resistance - 1) < 0.2)
   }
 

@@ -23,6 +23,16 @@ import Testing
     #expect(causes.contains { $0.reason == reason && $0.message.contains(words) }, "\(causes)", sourceLocation: place)
   }
 
+  @Test("causes begin with a small letter and have no full stop, as they follow a name")
+  func style() throws {
+    let found = try causes {
+      $0.heating = $0.heating.map { _ in 0 }
+      $0.room = $0.room.map { _ in 294.15 }
+    }
+    #expect(found.count > 1)
+    #expect(found.allSatisfy { $0.message.first?.isLowercase == true && $0.message.last != "." }, "\(found)")
+  }
+
   @Test("a heater that is never on")
   func neverOn() throws {
     expect(.noExcitation, "never on", for: try causes { $0.heating = $0.heating.map { _ in 0 } })
@@ -70,7 +80,7 @@ import Testing
   @Test("gaps that leave nothing in one piece")
   func scattered() throws {
     let found = try causes { for k in stride(from: 0, to: 672, by: 20) { $0.room[k] = .nan } }
-    expect(.missingReadings, "Gaps leave too little in one piece", for: found)
+    expect(.missingReadings, "gaps leave too little in one piece", for: found)
   }
 
   @Test("a record of a day")
@@ -105,7 +115,7 @@ import Testing
       $0.outdoor = $0.outdoor.map { ($0 - 273.15) * 100 + 273.15 }
       $0.heating = $0.heating.map { $0 / 1000 }
     }
-    expect(.wrongUnit, "The outdoor temperature", for: found)
+    expect(.wrongUnit, "the outdoor temperature", for: found)
     expect(.wrongUnit, "kW declared as W", for: found)
   }
 
