@@ -130,7 +130,9 @@ let package = Package(
       dependencies: ["CheckedJSON", "CycleLearning", "EnergyTimeSeries", "FlexConsumers", "LearnedDevices"]),
     .testTarget(name: "NumericMethodsTests", dependencies: ["NumericMethods"]),
     .testTarget(name: "NeuralNetworksTests", dependencies: ["CNumericKernels", "NeuralNetworks", "SeededRandom"]),
-    .testTarget(name: "EnergyReportsTests", dependencies: ["EnergyReports"]),
+    .testTarget(
+      name: "EnergyReportsTests",
+      dependencies: ["CycleLearning", "EnergyReports", "EnergyTimeSeries", "LearnedDevices"]),
     .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "Spelling"]),
   ],
   swiftLanguageModes: [.v6]

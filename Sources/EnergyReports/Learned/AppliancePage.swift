@@ -22,10 +22,10 @@ struct AppliancePage {
     let dates = [appliance.history.first, appliance.history.last].compactMap { $0 }.map { zone.date($0.cycle.start) }
     let gap = rule.longestGapSeconds.map { LearnedText.duration(seconds: Double($0)) } ?? "any time"
     return """
-      \(count) \(count == 1 ? "cycle" : "cycles") in \(sorts) \(sorts == 1 ? "programme" : "programmes")\
+      \(LearnedText.count(count, "cycle")) in \(LearnedText.count(sorts, "programme"))\
       \(dates.isEmpty ? "" : ", \(dates[0]) to \(dates[dates.count - 1])"), \(zone.identifier)
-      Found above \(LearnedText.watts(rule.startThreshold)), over after \(rule.lowPeriods) \
-      \(rule.lowPeriods == 1 ? "period" : "periods") of \(LearnedText.duration(seconds: Double(rule.periodSeconds))) at \
+      Found above \(LearnedText.watts(rule.startThreshold)), over after \
+      \(LearnedText.count(rule.lowPeriods, "period")) of \(LearnedText.duration(seconds: Double(rule.periodSeconds))) at \
       \(LearnedText.watts(rule.endThreshold)) or less; \(LearnedText.watts(rule.baseline)) taken off; readings hold \(gap)
       """
   }
@@ -36,7 +36,7 @@ struct AppliancePage {
     for programme in appliance.programmes {
       table.add(
         "\(programme.number)", "\(programme.count)",
-        LearnedText.spread(programme.energy, LearnedText.kilowattHours),
+        LearnedText.spread(programme.energy),
         LearnedText.duration(seconds: Double(programme.representative.durationSeconds)),
         "\(zone.date(programme.newest.start)) \(zone.clock(programme.newest.start))",
         programme == appliance.newestProgramme ? "next" : "")

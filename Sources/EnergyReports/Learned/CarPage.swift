@@ -9,7 +9,7 @@ struct CarPage {
 
   func parts(width: Int) -> [String] {
     var parts = [
-      "\(car.sessions.count) \(car.sessions.count == 1 ? "session" : "sessions")", table.lines.joined(separator: "\n"),
+      LearnedText.count(car.sessions.count, "session"), table.lines.joined(separator: "\n"),
     ]
     if !car.habits.isEmpty { parts.append(habits.lines.joined(separator: "\n")) }
     if let chart { parts.append(chart.text(width: width)) }
@@ -21,7 +21,7 @@ struct CarPage {
     table.add("charging power", LearnedText.watts(car.power))
     table.add("capacity", car.capacity.map(LearnedText.kilowattHours) ?? "not known")
     table.add("charge efficiency", car.efficiency.map { LearnedText.estimate($0, "") } ?? "not learned")
-    table.add("energy of a session", LearnedText.spread(car.energyPerSession, LearnedText.kilowattHours))
+    table.add("energy of a session", LearnedText.spread(car.energyPerSession))
     return table
   }
 

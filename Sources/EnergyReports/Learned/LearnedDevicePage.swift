@@ -19,6 +19,7 @@ public struct LearnedDevicePage: Sendable {
     case .room(let room): parts = RoomPage(room, device.zone).parts(width: width)
     case .site(let site): parts = SitePage(site, device.zone).parts(width: width)
     }
-    return "\(device.id), \(device.kind): " + parts.joined(separator: "\n\n") + "\n"
+    let heading = LearnedText.wrapped("\(device.id), \(device.kind): \(parts[0])", to: width)
+    return ([heading] + parts.dropFirst()).joined(separator: "\n\n") + "\n"
   }
 }

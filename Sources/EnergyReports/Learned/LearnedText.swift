@@ -5,6 +5,26 @@ internal import EnergyTimeSeries
 enum LearnedText {
   static func kilowattHours(_ energy: Energy) -> String { (energy.wattHours / 1000).text(decimals: 2) + " kWh" }
   static func watts(_ power: Power) -> String { power.watts.text(decimals: 0) + " W" }
+  /// `1 day`, `2 days`: the word with an s where there are several or none.
+  static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
+  /// Text in lines of at most `width` columns, broken between words; a longer word has a line of its own.
+  static func wrapped(_ text: String, to width: Int, indent: String = "") -> String {
+    var lines: [String] = []
+    for paragraph in text.split(separator: "\n") {
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
+          lines.append(indent + line)
+          line = ""
+        }
+        line += (line.isEmpty ? "" : " ") + word
+      }
+      lines.append(indent + line)
+    }
+    return lines.joined(separator: "\n")
+  }
+
   static func percent(_ share: Double) -> String { (100 * share).text(decimals: 0) + " %" }
 
   /// `2 h 05 min`, or minutes alone.
@@ -16,8 +36,14 @@ enum LearnedText {
   }
 
   /// The median, and in brackets what one in ten is below and above.
-  static func spread<Value>(_ spread: Spread<Value>, _ text: (Value) -> String) -> String {
-    "\(text(spread.median)) (\(text(spread.low)) to \(text(spread.high)))"
+  static func spread(_ spread: Spread<Energy>) -> String { self.spread(spread, per: 1000, "kWh", decimals: 2) }
+  static func spread(_ spread: Spread<Power>) -> String { self.spread(spread, per: 1, "W", decimals: 0) }
+
+  private static func spread<Value>(
+    _ spread: Spread<Value>, per unit: Double, _ symbol: String, decimals: Int
+  ) -> String {
+    let numbers = [spread.median, spread.low, spread.high].map { ($0.baseValue / unit).text(decimals: decimals) }
+    return "\(numbers[0]) \(symbol) (\(numbers[1]) to \(numbers[2]))"
   }
 
   /// A number to three significant digits.
@@ -32,6 +58,6 @@ enum LearnedText {
   /// An estimate, and in brackets the interval of 95 %.
   static func estimate(_ estimate: Estimate, per unit: Double = 1, _ symbol: String) -> String {
     let numbers = [estimate.value, estimate.lower, estimate.upper].map { short($0 / unit) }
-    return "\(numbers[0]) \(symbol) (\(numbers[1]) to \(numbers[2]))"
+    return "\(numbers[0])\(symbol.isEmpty ? "" : " ")\(symbol) (\(numbers[1]) to \(numbers[2]))"
   }
 }

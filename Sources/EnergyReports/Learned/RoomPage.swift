@@ -14,14 +14,16 @@ struct RoomPage {
   func parts(width: Int) -> [String] {
     var parts = [heading, table.lines.joined(separator: "\n")]
     if !room.residuals.doubts.isEmpty {
-      parts.append("Doubts\n" + room.residuals.doubts.map { "  \($0)" }.joined(separator: "\n"))
+      parts.append(
+        "Doubts\n"
+          + room.residuals.doubts.map { LearnedText.wrapped($0, to: width, indent: "  ") }.joined(separator: "\n"))
     }
     if let chart { parts.append(chart.text(width: width)) }
     return parts
   }
 
   private var heading: String {
-    "\(room.stepCount) steps of \(LearnedText.duration(seconds: Double(room.stepSeconds))), "
+    "\(LearnedText.count(room.stepCount, "step")) of \(LearnedText.duration(seconds: Double(room.stepSeconds))), "
       + "\(zone.date(room.window.start)) to \(zone.date(room.window.end)), \(zone.identifier); in brackets 95 %"
   }
 

@@ -12,14 +12,14 @@ struct SitePage {
   }
 
   func parts(width: Int) -> [String] {
-    let heading = "\(site.dayCount) days measured, \(zone.identifier)"
+    let heading = "\(LearnedText.count(site.dayCount, "day")) measured, \(zone.identifier)"
     return [heading, table.lines.joined(separator: "\n")] + (site.months.count > 1 ? [chart.text(width: width)] : [])
   }
 
   private var table: TextTable {
     var table = TextTable(.left, .left)
     table.add("drawn always", LearnedText.watts(site.standby))
-    table.add("quietest hour of a day", LearnedText.spread(site.quietestHour, LearnedText.watts))
+    table.add("quietest hour of a day", LearnedText.spread(site.quietestHour))
     table.add("most often", "\(site.quietHour):00 to \((site.quietHour + 1) % 24):00")
     table.add("its share of all energy", LearnedText.percent(site.shareOfEnergy))
     return table

@@ -13,12 +13,12 @@ struct TankPage {
 
   func parts(width: Int) -> [String] {
     [heading, table.lines.joined(separator: "\n")] + [chart?.text(width: width)].compactMap { $0 }
-      + (tank.lastDay.notes.isEmpty ? [] : [tank.lastDay.notes.map { "Note: \($0)" }.joined(separator: "\n")])
+      + (tank.lastDay.notes.isEmpty
+        ? [] : [tank.lastDay.notes.map { LearnedText.wrapped("Note: \($0)", to: width) }.joined(separator: "\n")])
   }
 
   private var heading: String {
-    let days = tank.days.count
-    return "\(days) whole \(days == 1 ? "day" : "days") measured"
+    LearnedText.count(tank.days.count, "whole day") + " measured"
       + (tank.days.first.map { " since \(zone.date($0.start))" } ?? "") + ", \(zone.identifier)"
   }
 
@@ -37,7 +37,7 @@ struct TankPage {
       table.add("whole tank from 10 to 60 °C", LearnedText.duration(seconds: seconds))
     }
     if let spread = tank.energyPerDay {
-      table.add("energy of a day", LearnedText.spread(spread, LearnedText.kilowattHours))
+      table.add("energy of a day", LearnedText.spread(spread))
     }
     return table
   }
