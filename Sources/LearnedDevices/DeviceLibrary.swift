@@ -55,6 +55,15 @@ public struct LearnedDevice: Hashable, Sendable {
   /// The clock of its days and of printed times.
   public var zone: CivilZone
 
+  /// What a name has to be, in words.
+  public static let nameRule = "a name of 1 to 200 characters, none of them a control character"
+
+  /// Whether a file may have a device of this name: lines and terminals show it as it stands.
+  public static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 800 && text.count <= 200
+      && text.unicodeScalars.allSatisfy { $0.value >= 32 && !(127...159).contains($0.value) }
+  }
+
   /// A device.
   public init(_ id: String, _ content: Content, zone: CivilZone = .utc) {
     self.id = id

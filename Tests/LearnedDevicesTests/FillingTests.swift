@@ -14,12 +14,12 @@ import Testing
     return request["devices"]?.at(0)
   }
 
-  private func faults(_ device: String) -> [String] {
+  private func faults(_ device: String, library: DeviceLibrary = Sample.library) -> [String] {
     let text = """
       {"grid": {"start": "2026-01-01T00:00:00Z", "stepSeconds": 900, "steps": 4}, "devices": [\(device)]}
       """
     guard let json = try? JSONValue(parsing: text) else { return ["no JSON"] }
-    return Sample.library.filled(json).faults.map(\.description)
+    return library.filled(json).faults.map(\.description)
   }
 
   @Test("a profile is that of the newest programme") func profile() throws {
@@ -89,8 +89,8 @@ import Testing
   @Test("a device of another kind, or without that value, is refused") func wrongKind() {
     #expect(
       faults(#"{"profile": {"learned": "tank-3"}, "energyWh": {"learned": "car-1"}}"#) == [
-        "/devices/0/profile/learned: \"tank-3\"; expected a device that was learned with this key; \"tank-3\" is of the kind tank",
-        "/devices/0/energyWh/learned: \"car-1\"; expected a device that was learned with this key; \"car-1\" is of the kind car",
+        "/devices/0/profile/learned: \"tank-3\"; expected the name of one of the kind appliance; \"tank-3\" is of the kind tank",
+        "/devices/0/energyWh/learned: \"car-1\"; expected the name of one of the kind tank; \"car-1\" is of the kind car",
       ])
   }
 
@@ -105,9 +105,38 @@ import Testing
         ])
   }
 
-  @Test("a request without references needs no library") func without() throws {
-    let request = try JSONValue(parsing: #"{"devices": [{"profileW": [1]}, {"profile": {"learned": "x"}}]}"#)
-    #expect(DeviceLibrary.firstReference(in: request)?.pointer == "/devices/1/profile")
-    #expect(DeviceLibrary.firstReference(in: ["devices": [["profileW": [1]]]]) == nil)
+  @Test("a room without outdoor temperatures, without sun and with too few values is told all of it") func roomFaults()
+  {
+    var library = DeviceLibrary()
+    library["room"] = LearnedDevice("room", .room(Sample.room(aperture: Estimate(2, lower: 1, upper: 3))))
+    #expect(
+      faults(#"{"model": {"learned": "room"}}"#, library: library) == [
+        "/devices/0/model/irradianceWPerM2: missing; expected W/m² of each step: \"room\" was learned with the sun",
+        "/devices/0/model/outdoorTemperatureC: missing; expected temperatures in °C, or outdoorTemperatureK",
+      ])
+    let short = #"{"model": {"learned": "room", "outdoorTemperatureK": [270, 271], "irradianceWPerM2": [0, 0, 0]}}"#
+    #expect(
+      faults(short, library: library) == [
+        "/devices/0/model/irradianceWPerM2: \"3 values\"; expected one per step, 4 values",
+        "/devices/0/model/outdoorTemperatureK: \"2 values\"; expected one per step, 4 values",
+      ])
+  }
+
+  @Test("a value that is never learned is told, profileW with the key that is") func notLearned() {
+    #expect(
+      faults(#"{"profileW": {"learned": "dishwasher-12"}, "stateOfCharge": {"learned": "car-1"}}"#) == [
+        "/devices/0/profileW/learned: \"dishwasher-12\"; expected a value: profileW is not learned, but profile is",
+        "/devices/0/stateOfCharge/learned: \"car-1\"; expected a value: stateOfCharge is not learned",
+      ])
+  }
+
+  @Test("a run longer than any request is refused, not laid out") func endlessRun() {
+    var endless = Sample.dishwasher
+    endless.programmes[0].representative.periodSeconds = 86_400 * 900
+    let library = DeviceLibrary([LearnedDevice("endless", .appliance(endless))])
+    #expect(
+      faults(#"{"profile": {"learned": "endless"}}"#, library: library) == [
+        "/devices/0/profile/learned: \"endless\"; expected a run of at most 100000 steps"
+      ])
   }
 }

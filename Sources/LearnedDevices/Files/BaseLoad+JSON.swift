@@ -22,7 +22,7 @@ extension BaseLoad: LibraryContent {
     let quietest = reader.spread("quietestHourW", of: Power.self)
     let hour = reader.integer("quietHour", .between(0, 23))
     let share = reader.number("shareOfEnergy", .fraction)
-    let months = reader.objects("months", fields: Self.monthFields).compactMap { part -> Month? in
+    let months = reader.chronicle("months", fields: Self.monthFields, start: \.start) { part -> Month? in
       let power = part.number("powerW", .any)
       guard let start = part.instant("start"), let power else { return nil }
       return Month(start: start, power: .watts(power))

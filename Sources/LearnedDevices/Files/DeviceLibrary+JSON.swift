@@ -68,6 +68,9 @@ extension LearnedDevice {
     }
     let reader = ObjectReader(json, at: path, fields: Self.commonFields + content.fields, tag: "kind", log: log)
     let id = reader.text("id")
+    if let id, !LearnedDevice.isName(id) {
+      reader.reject("id", .string(id), expected: LearnedDevice.nameRule)
+    }
     var zone = CivilZone.utc
     if let name = reader.text("timeZone") {
       if let known = CivilZone(name) {

@@ -17,21 +17,33 @@ extension LearnedAppliance: LibraryContent {
 
   init?(from reader: ObjectReader) {
     let parameters = reader.object("parameters", fields: CycleParameters.fields).flatMap { CycleParameters(from: $0) }
-    let programmes = reader.objects("programmes", fields: Programme.fields).compactMap { Programme(from: $0) }
-    let history = reader.objects("cycles", fields: Self.runFields).compactMap { part -> Run? in
+    let read = Self.programmes(reader)
+    let programmes = read.compactMap { $0 }
+    // Where a programme is faulty, the cycles that name it are not.
+    let numbers = read.contains { $0 == nil } ? nil : programmes.map(\.number)
+    let history = reader.chronicle("cycles", fields: Self.runFields, start: { (run: Run) in run.cycle.start }) { part in
       let programme = part.integer("programme", .between(1, 1e6))
+      if let programme, let numbers, !numbers.contains(programme) {
+        part.reject("programme", .number(Double(programme)), expected: "the number of one of the programmes")
+      }
       guard let cycle = ApplianceCycle(from: part), let programme else { return nil }
       return Run(cycle: cycle, programme: programme)
     }
-    for (k, pair) in zip(history, history.dropFirst()).enumerated() where pair.1.cycle.start <= pair.0.cycle.start {
-      let path = reader.path.appending("cycles").appending(k + 1).appending("start")
-      reader.log.add(
-        InputFault(
-          path, value: "\"\(pair.1.cycle.start.iso8601())\"",
-          expected: "an instant after the cycle before, \(pair.0.cycle.start.iso8601())"))
-    }
     guard let parameters else { return nil }
     self.init(parameters: parameters, programmes: programmes, history: history)
+  }
+
+  /// The programmes, nil for those with faults.
+  private static func programmes(_ reader: ObjectReader) -> [Programme?] {
+    var numbers: Set<Int> = []
+    return reader.objects("programmes", fields: Programme.fields).map { part in
+      guard let programme = Programme(from: part) else { return nil }
+      if !numbers.insert(programme.number).inserted {
+        part.reject(
+          "number", .number(Double(programme.number)), expected: "a number that no other of its programmes has")
+      }
+      return programme
+    }
   }
 
   func members(in zone: CivilZone) -> [JSONValue.Member] {

@@ -19,24 +19,39 @@ extension LearnedCar: LibraryContent {
 
   init?(from reader: ObjectReader) {
     let (power, capacity) = (reader.number("powerW", .positive), reader.number("capacityWh", .positive))
-    let curve = (reader.elements("chargeCurve") ?? []).compactMap { value, path -> Point? in
+    let curve = Self.curve(reader)
+    let efficiency = reader.estimate("chargeEfficiency", .efficiency)
+    let energy = reader.spread("energyPerSessionWh", of: Energy.self, .nonNegative)
+    let habits = reader.objects("habits", fields: PlugInHabit.fields).compactMap { PlugInHabit(from: $0) }
+    let sessions = reader.chronicle("sessions", fields: ChargingSession.fields, start: \.start) {
+      ChargingSession(from: $0)
+    }
+    guard let power, let energy else { return nil }
+    self.init(
+      power: .watts(power), capacity: capacity.map { .wattHours($0) }, curve: curve, efficiency: efficiency,
+      energyPerSession: energy, habits: habits, sessions: sessions)
+  }
+
+  /// The corners, their states of charge as far apart as a plan's have to be.
+  private static func curve(_ reader: ObjectReader) -> [Point] {
+    var corners: [Point] = []
+    for (value, path) in reader.elements("chargeCurve") ?? [] {
       guard case .numbers(let pair) = value, pair.count == 2, NumberRule.fraction.accepts(pair[0]),
         NumberRule.nonNegative.accepts(pair[1])
       else {
         reader.log.add(
           InputFault(path, value: value.excerpt, expected: "a pair: a state of charge 0…1 and a power in W"))
-        return nil
+        continue
       }
-      return Point(stateOfCharge: pair[0], power: .watts(pair[1]))
+      if let last = corners.last, pair[0] < last.stateOfCharge + 1e-6 {
+        reader.log.add(
+          InputFault(
+            path.appending(0), value: "\(pair[0])",
+            expected: "a state of charge above that of the point before, \(last.stateOfCharge)"))
+      }
+      corners.append(Point(stateOfCharge: pair[0], power: .watts(pair[1])))
     }
-    let efficiency = reader.estimate("chargeEfficiency", .efficiency)
-    let energy = reader.spread("energyPerSessionWh", of: Energy.self, .nonNegative)
-    let habits = reader.objects("habits", fields: PlugInHabit.fields).compactMap { PlugInHabit(from: $0) }
-    let sessions = reader.objects("sessions", fields: ChargingSession.fields).compactMap { ChargingSession(from: $0) }
-    guard let power, let energy else { return nil }
-    self.init(
-      power: .watts(power), capacity: capacity.map { .wattHours($0) }, curve: curve, efficiency: efficiency,
-      energyPerSession: energy, habits: habits, sessions: sessions)
+    return corners
   }
 
   /// The corners as pairs.
@@ -62,13 +77,14 @@ extension ChargingSession {
   ]
 
   init?(from reader: ObjectReader) {
-    let (start, end) = (reader.instant("start"), reader.instant("end"))
+    let window = reader.window()
     let energy = reader.number("energyWh", .nonNegative)
     let before = reader.number("stateOfChargeBefore", .fraction)
     let after = reader.number("stateOfChargeAfter", .fraction)
-    guard let start, let end, let energy else { return nil }
+    guard let window, let energy else { return nil }
     self.init(
-      start: start, end: end, energy: .wattHours(energy), stateOfChargeBefore: before, stateOfChargeAfter: after)
+      start: window.start, end: window.end, energy: .wattHours(energy), stateOfChargeBefore: before,
+      stateOfChargeAfter: after)
   }
 
   func json(in zone: CivilZone) -> JSONValue {

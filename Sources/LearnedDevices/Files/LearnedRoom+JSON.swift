@@ -26,14 +26,14 @@ extension LearnedRoom: LibraryContent {
     let power = reader.number("heaterPowerW", .nonNegative)
     let nodes = reader.object("twoNodes", fields: TwoNodeRoom.fields).flatMap { TwoNodeRoom(from: $0) }
     let residuals = reader.object("residuals", fields: RoomResiduals.fields).flatMap { RoomResiduals(from: $0) }
-    let (start, end) = (reader.instant("start"), reader.instant("end"))
+    let window = reader.window()
     let step = reader.integer("stepSeconds", .between(1, 604_800))
     let count = reader.integer("stepCount", .between(0, 1e9))
-    guard let resistance, let capacity, let gain, let power, let residuals, let start, let end, let step, let count
+    guard let resistance, let capacity, let gain, let power, let residuals, let window, let step, let count
     else { return nil }
     self.init(
       resistance: resistance, capacity: capacity, solarAperture: aperture, internalGain: gain,
-      heaterPower: .watts(power), twoNodes: nodes, residuals: residuals, window: TimeWindow(from: start, to: end),
+      heaterPower: .watts(power), twoNodes: nodes, residuals: residuals, window: window,
       stepSeconds: Int64(step), stepCount: count)
   }
 

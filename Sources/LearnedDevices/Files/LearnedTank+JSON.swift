@@ -35,7 +35,7 @@ extension LearnedTank: LibraryContent {
     let lastDay = reader.object("lastDay", fields: Self.lastDayFields).flatMap { Self.lastDay($0) }
     let spread = reader.spread("energyPerDayWh", of: Energy.self, .nonNegative)
     let patterns = reader.objects("patterns", fields: Self.patternFields).compactMap { Self.pattern($0) }
-    let days = reader.objects("days", fields: Self.dayFields).compactMap { part -> Day? in
+    let days = reader.chronicle("days", fields: Self.dayFields, start: \.start) { part -> Day? in
       let energy = part.number("energyWh", .nonNegative)
       guard let start = part.instant("start"), let energy else { return nil }
       return Day(start: start, energy: .wattHours(energy))

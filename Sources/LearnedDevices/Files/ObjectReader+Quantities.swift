@@ -40,6 +40,45 @@ extension ObjectReader {
     (elements(key) ?? []).map { ObjectReader($0.value, at: $0.path, fields: fields, log: log) }
   }
 
+  /// What stands in a list of objects, the oldest first; logs those that do not begin after the one before.
+  func chronicle<Part>(
+    _ key: String, fields: [Field], start: (Part) -> Instant, read: (ObjectReader) -> Part?
+  ) -> [Part] {
+    var parts: [Part] = []
+    for reader in objects(key, fields: fields) {
+      guard let part = read(reader) else { continue }
+      if let last = parts.last.map(start), start(part) <= last {
+        reader.reject(
+          "start", .string(start(part).iso8601()), expected: "an instant after the start before, \(last.iso8601())")
+      }
+      parts.append(part)
+    }
+    return parts
+  }
+
+  /// Two instants of which the second is later; logs an end that is not.
+  func window(_ startKey: String = "start", _ endKey: String = "end") -> TimeWindow? {
+    guard let start = instant(startKey) else {
+      _ = instant(endKey)
+      return nil
+    }
+    guard let end = instant(endKey) else { return nil }
+    if end > start { return TimeWindow(from: start, to: end) }
+    reject(endKey, .string(end.iso8601()), expected: "an instant after the start, \(start.iso8601())")
+    return nil
+  }
+
+  /// Whether numbers do not fall from key to key; logs the first that does.
+  func areOrdered(_ numbers: KeyValuePairs<String, Double>) -> Bool {
+    for (lower, upper) in zip(numbers, numbers.dropFirst()) where upper.value < lower.value {
+      reject(
+        upper.key, .number(upper.value), expected: "at least \(lower.key), \(JSONValue.number(lower.value).compactText)"
+      )
+      return false
+    }
+    return true
+  }
+
   /// The strings of a list; logs what is none.
   func texts(_ key: String) -> [String] {
     (elements(key) ?? []).compactMap { value, path in
@@ -53,7 +92,9 @@ extension ObjectReader {
   func spread<Value: Quantity>(_ key: String, of: Value.Type, _ rule: NumberRule = .any) -> Spread<Value>? {
     guard let part = object(key, fields: Spread<Value>.fields) else { return nil }
     let numbers = ["low", "median", "high"].map { part.number($0, rule) }
-    guard let low = numbers[0], let median = numbers[1], let high = numbers[2] else { return nil }
+    guard let low = numbers[0], let median = numbers[1], let high = numbers[2],
+      part.areOrdered(["low": low, "median": median, "high": high])
+    else { return nil }
     return Spread(low: Value(baseValue: low), median: Value(baseValue: median), high: Value(baseValue: high))
   }
 
@@ -62,7 +103,9 @@ extension ObjectReader {
     guard let part = object(key, fields: Estimate.fields) else { return nil }
     let value = part.number("value", rule)
     let (lower, upper) = (part.number("lower", .between(-1e15, 1e15)), part.number("upper", .between(-1e15, 1e15)))
-    guard let value, let lower, let upper else { return nil }
+    guard let value, let lower, let upper, part.areOrdered(["lower": lower, "value": value, "upper": upper]) else {
+      return nil
+    }
     return Estimate(value, lower: lower, upper: upper)
   }
 }

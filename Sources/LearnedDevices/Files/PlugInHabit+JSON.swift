@@ -45,6 +45,10 @@ extension PlugInHabit.Clock {
       return nil
     }
     guard let early = times[0], let median = times[1], let late = times[2] else { return nil }
+    for (key, earlier, later) in [("median", early, median), ("late", median, late)] where later < earlier {
+      reader.reject(key, .string(Self.text(later)), expected: "no earlier than \(Self.text(earlier))")
+      return nil
+    }
     self.init(early: early, median: median, late: late)
   }
 

@@ -29,6 +29,12 @@ extension Programme {
     let (representative, newest) = (cycle("representative"), cycle("newest"))
     let power = reader.object("powerW", fields: Self.powerFields).flatMap { Self.power(from: $0) }
     guard let number, let count, let first, let energy, let representative, let newest, let power else { return nil }
+    if power.count != representative.profile.count {
+      reader.reject(
+        "powerW", .string("\(power.count) values"),
+        expected: "as many as the representative has periods, \(representative.profile.count)")
+      return nil
+    }
     self.init(
       number: number, count: count, firstStart: first, representative: representative, newest: newest, power: power,
       energy: energy)
@@ -41,6 +47,13 @@ extension Programme {
       reader.reject(key, .string("\(curve.count) values"), expected: "as many as median, \(median.count)")
     }
     guard low.count == median.count, high.count == median.count else { return nil }
+    for k in median.indices where !(low[k] <= median[k] && median[k] <= high[k]) {
+      reader.log.add(
+        InputFault(
+          reader.path.appending("median").appending(k), value: "\(median[k])",
+          expected: "at least low, \(low[k]), and at most high, \(high[k])"))
+      return nil
+    }
     return median.indices.map {
       Spread(low: .watts(low[$0]), median: .watts(median[$0]), high: .watts(high[$0]))
     }
@@ -68,21 +81,17 @@ extension ApplianceCycle {
   ]
 
   init?(from reader: ObjectReader) {
-    let (start, end) = (reader.instant("start"), reader.instant("end"))
+    let window = reader.window()
     let energy = reader.number("energyWh", .nonNegative)
     let period = reader.integer("periodSeconds", .between(1, 86_400))
     let profile = reader.numbers("profileW", .nonNegative)
-    if let start, let end, end <= start {
-      reader.reject("end", .string(end.iso8601()), expected: "an instant after the start, \(start.iso8601())")
-      return nil
-    }
-    guard let start, let end, let energy, let period, let profile else { return nil }
+    guard let window, let energy, let period, let profile else { return nil }
     if profile.isEmpty {
       reader.reject("profileW", .array([]), expected: "at least one period of power")
       return nil
     }
     self.init(
-      start: start, end: end, periodSeconds: Int64(period), profile: profile.map { .watts($0) },
+      start: window.start, end: window.end, periodSeconds: Int64(period), profile: profile.map { .watts($0) },
       energy: .wattHours(energy))
   }
 

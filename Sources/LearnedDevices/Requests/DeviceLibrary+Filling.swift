@@ -33,18 +33,6 @@ extension DeviceLibrary {
     return (.object(filled), log.faults)
   }
 
-  /// The first place of a request that refers to a library; nil for a request that needs none.
-  public static func firstReference(in request: JSONValue) -> InputPath? {
-    guard case .array(let devices)? = request["devices"] else { return nil }
-    for (k, device) in devices.enumerated() {
-      guard case .object(let members) = device else { continue }
-      if let member = members.first(where: { $0.value["learned"] != nil }) {
-        return InputPath([.key("devices"), .index(k), .key(member.key)])
-      }
-    }
-    return nil
-  }
-
   /// The steps of a request; quarter-hours of a day where it does not say, which is a fault of its own.
   private static func steps(of request: JSONValue) -> (seconds: Int64, count: Int) {
     func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {

@@ -14,6 +14,9 @@ struct LearnedReference {
   /// The request's steps: their length in seconds, and how many.
   let steps: (seconds: Int64, count: Int)
 
+  /// Longer runs than this fit into no request.
+  private static let mostSteps = 100_000.0
+
   /// The keys and values that take its place; logs where the library does not have them.
   func replacement() -> [JSONValue.Member] {
     switch (key, device.content) {
@@ -26,8 +29,29 @@ struct LearnedReference {
     case ("chargeCurve", .car(let car)): curve(of: car)
     case ("powerW", .room(let room)): number(room.heaterPower.watts > 0 ? room.heaterPower.watts : nil)
     case ("model", .room(let room)): model(of: room)
-    default: refuse("a device that was learned with this key; \"\(device.id)\" is of the kind \(device.kind)")
+    default: refuseKind()
     }
+  }
+
+  /// The kinds of devices of which a key can be learned.
+  private static func kinds(under key: String) -> [String] {
+    switch key {
+    case "profile": [LearnedAppliance.kind]
+    case "energyWh": [LearnedTank.kind]
+    case "powerW": [LearnedTank.kind, LearnedCar.kind, LearnedRoom.kind]
+    case "capacityWh", "chargeCurve", "chargeEfficiency": [LearnedCar.kind]
+    case "model": [LearnedRoom.kind]
+    default: []
+    }
+  }
+
+  private func refuseKind() -> [JSONValue.Member] {
+    let kinds = Self.kinds(under: key)
+    guard !kinds.isEmpty else {
+      return refuse("a value: \(key) is not learned" + (key == "profileW" ? ", but profile is" : ""))
+    }
+    return refuse(
+      "the name of one of the kind \(kinds.joined(separator: ", ")); \"\(device.id)\" is of the kind \(device.kind)")
   }
 
   private func refuse(_ expectation: String) -> [JSONValue.Member] {
@@ -63,6 +87,10 @@ struct LearnedReference {
       }
       return refuse("an appliance with a programme")
     }
+    let length = Double(programme.representative.profile.count) * Double(programme.representative.periodSeconds)
+    guard length <= Self.mostSteps * Double(steps.seconds) else {
+      return refuse("a run of at most \(Int(Self.mostSteps)) steps")
+    }
     return [.init("profileW", .values(programme.profile(stepSeconds: steps.seconds).map(\.watts)))]
   }
 
@@ -73,6 +101,7 @@ struct LearnedReference {
   /// The room's resistance and capacity, and the outdoor temperature that stands for sun and gains as well.
   private func model(of room: LearnedRoom) -> [JSONValue.Member] {
     let scales = ["C", "K"].filter { reader.value("outdoorTemperature\($0)") != nil }
+    let sun = sun(on: room)
     guard scales.count == 1, let scale = scales.first else {
       reader.log.add(
         InputFault(
@@ -82,9 +111,8 @@ struct LearnedReference {
             ? "temperatures in °C, or outdoorTemperatureK" : "outdoorTemperatureC or …K, not both"))
       return []
     }
-    guard let outdoor = reader.numbers("outdoorTemperature" + scale, count: steps.count), let sun = sun(on: room),
-      sun.count == outdoor.count
-    else { return [] }
+    let outdoor = values("outdoorTemperature" + scale)
+    guard let outdoor, let sun else { return [] }
     let zero = scale == "C" ? Temperature.zeroCelsius : 0
     let equivalent = zip(outdoor, sun).map { outdoor, irradiance in
       room.equivalentOutdoor(.kelvin(outdoor + zero), irradiance: irradiance).kelvin - zero
@@ -101,7 +129,7 @@ struct LearnedReference {
 
   /// The irradiance of each step; none where the room was learned without, and required where it was learned with it.
   private func sun(on room: LearnedRoom) -> [Double]? {
-    let irradiance = reader.numbers("irradianceWPerM2", count: steps.count)
+    let irradiance = values("irradianceWPerM2")
     if room.solarAperture == nil {
       if let irradiance {
         reader.reject(
@@ -118,10 +146,14 @@ struct LearnedReference {
       }
       return nil
     }
-    if irradiance.count != steps.count {
-      reader.reject(
-        "irradianceWPerM2", .string("\(irradiance.count) values"), expected: "one per step, \(steps.count) values")
-    }
     return irradiance
+  }
+
+  /// The number of each step; logs where they are not as many.
+  private func values(_ key: String) -> [Double]? {
+    guard let values = reader.numbers(key, count: steps.count) else { return nil }
+    if values.count == steps.count { return values }
+    reader.reject(key, .string("\(values.count) values"), expected: "one per step, \(steps.count) values")
+    return nil
   }
 }
