@@ -4,7 +4,7 @@ import CommandLineKit
 @main
 enum Emsctl {
   static func main() {
-    Interruption.ignoreClosedPipes()
+    Interruption.letWritesFail()
     switch CommandTable.emsctl.parse(Array(CommandLine.arguments.dropFirst()), width: Terminal.width) {
     case .help(let text), .version(let text): finish { try Output.standard(text + "\n") }
     case .failure(let error): exit(ExitCode.usage, saying: "\(error)")

@@ -22,6 +22,9 @@ final class Interruption {
     }
   }
 
-  /// A closed pipe becomes a failed write instead of a silent end.
-  static func ignoreClosedPipes() { System.ignore(System.closedPipe) }
+  /// A closed pipe and a file that grows too large become failed writes instead of a sudden end, which would leave litter.
+  static func letWritesFail() {
+    System.ignore(System.closedPipe)
+    System.ignore(System.fileTooLarge)
+  }
 }

@@ -24,6 +24,12 @@ enum RequestInput {
   /// The library that a request names.
   private static func library(of input: Input) throws(Failure) -> DeviceLibrary? {
     guard case .string(let path)? = input.json["learned"] else { return nil }
+    // A request is replayed from its files: standard input would be another library each time.
+    if path.isEmpty || path == "-" {
+      let place = InputPath([.key("learned")])
+      throw input.refuse(
+        InputFaults([InputFault(place, value: "\"\(path)\"", expected: "the path of a device library")]))
+    }
     return try LibraryFile(path.hasPrefix("/") ? path : input.folder + path).library
   }
 }

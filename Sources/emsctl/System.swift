@@ -43,6 +43,8 @@ enum System {
   static let terminate = SIGTERM
   /// A write to a pipe that nobody reads.
   static let closedPipe = SIGPIPE
+  /// A write beyond the largest size that a file may have.
+  static let fileTooLarge = SIGXFSZ
 
   // MARK: Files
 
@@ -62,6 +64,9 @@ enum System {
     errno = reason
     return -1
   }
+
+  /// Whether the last ``lockFolder(of:seconds:)`` failed since somebody else held the folder all the time.
+  static var isHeldByOthers: Bool { errno == EWOULDBLOCK }
 
   /// Everything a descriptor gives, up to `limit` bytes and one more; nil when a read fails.
   static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {

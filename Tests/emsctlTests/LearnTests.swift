@@ -110,6 +110,7 @@ import Testing
     for words in [
       ["tank", "-", "--capacity", "9"], ["tank", "-", "--counter", "meter"], ["room", "-"],
       ["cycles", "-", "--power", "counter", "--start-threshold", "20", "--end-threshold", "40"],
+      ["tank", "-", "--name", ""], ["tank", "-", "--name", "a\nb"], ["tank", "-", "--library", "-"],
       ["tank", "-", "--from", "2026-01-02T00:00:00Z", "--to", "2026-01-01T00:00:00Z"], ["fridge", "-"],
     ] {
       let run = try await Tool().run(["learn"] + words, input: Data(text.utf8))
@@ -139,5 +140,23 @@ import Testing
     #expect(other.code == 65)
     #expect(
       other.messages.contains("/devices/0/profile: {\"learned\":\"dishwasher-12\"}; expected a value, or a device"))
+  }
+
+  @Test("the clock of a known device goes on where the command line gives none") func knownClock() async throws {
+    let folder = try TemporaryFolder()
+    let library = folder.file("devices.json")
+    let words = ["learn", "tank", "-", "--rated-power", "2400", "--library", library]
+    let text = Data(Self.tank.text(0..<480, everySeconds: 1800).utf8)
+    #expect(try await Tool().run(words + ["--zone", "Europe/Paris"], input: text).code == 0)
+    let first = try Data(contentsOf: URL(filePath: library))
+    #expect(try await Tool().run(words, input: text).code == 0)
+    #expect(try Data(contentsOf: URL(filePath: library)) == first)
+  }
+
+  @Test("a request's library has to be a file", arguments: ["", "-"]) func libraryPath(_ path: String) async throws {
+    let text = Self.request.replacing("devices.json", with: path)
+    let run = try await Tool.run("plan", "-", input: text)
+    #expect(run.code == 65)
+    #expect(run.messages.contains("/learned: \"\(path)\"; expected the path of a device library"))
   }
 }

@@ -14,11 +14,18 @@ struct LearnCommand {
   func run() throws {
     guard let kind = LearnKind(rawValue: invocation.argument("KIND") ?? "") else { return }
     try kind.checkOptions(invocation)
-    let input = try LearnInput(invocation)
+    let name = invocation.text("name") ?? kind.usualName
+    if !LearnedDevice.isName(name) { throw invocation.unusable("name", expected: LearnedDevice.nameRule) }
+    if invocation.text("library") == "-" { throw invocation.unusable("library", expected: "a file to add to") }
+    // The clock of the days that are known goes on where none is given; looked up before, since standard input may take
+    // its time and must not hold up others.
+    let former = try invocation.text("library").flatMap { path throws(Failure) in
+      System.exists(path) ? try LibraryFile(path).library[name] : nil
+    }
+    let input = try LearnInput(invocation, zone: former?.zone)
     // Other programs may learn into the same library at the same time: one after the other.
     let update = try invocation.text("library").map { path throws(Failure) in try LibraryUpdate(path) }
     defer { update?.release() }
-    let name = invocation.text("name") ?? kind.usualName
     let result = try learn(kind, from: input, known: update?.library[name], name: name)
     let device = LearnedDevice(name, result.content, zone: input.zone)
     try update?.save(device)

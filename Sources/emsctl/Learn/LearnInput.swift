@@ -3,20 +3,21 @@ import EnergyTimeSeries
 
 /// Columns of one or several files of series, by what they are to a learner.
 struct LearnInput {
+  /// The clock of days and of printed times.
+  let zone: CivilZone
   private let files: [SeriesInput]
   private let invocation: Invocation
   private let window: TimeWindow?
 
-  init(_ invocation: Invocation) throws {
+  /// Reads the files of a command line; `zone` is the clock where that gives none.
+  init(_ invocation: Invocation, zone usual: CivilZone?) throws {
     self.invocation = invocation
     window = try Self.window(invocation)
     files = try invocation.arguments("SERIES").map { path throws(Failure) in
-      try SeriesInput(path, columns: nil, invocation)
+      try SeriesInput(path, columns: nil, zone: usual, invocation)
     }
+    zone = files.first?.zone ?? .utc
   }
-
-  /// The clock of days and of printed times.
-  var zone: CivilZone { files.first?.zone ?? .utc }
 
   /// The readings of a role.
   /// - Parameter isOnly: whether a file with one fitting column needs no name for it.
@@ -47,9 +48,6 @@ struct LearnInput {
       code: .usage,
       message: "emsctl: which column is the \(role.summary)? Say it with --\(role.rawValue); there are: \(names)")
   }
-
-  /// Whether a role has a column of its own name, or one that the command line names.
-  func has(_ role: LearnRole) throws(Failure) -> Bool { try column(role, isOnly: false) != nil }
 
   private func column(_ role: LearnRole, isOnly: Bool) throws(Failure) -> (file: SeriesInput, place: Int)? {
     let all = files.flatMap { file in file.table.columns.indices.map { (file: file, place: $0) } }
