@@ -9,7 +9,9 @@ package enum RobustStatistics {
     let place = min(max(p, 0), 1) * Double(sorted.count - 1)
     let low = Int(place)
     guard low + 1 < sorted.count else { return last }
-    return sorted[low] + (place - Double(low)) * (sorted[low + 1] - sorted[low])
+    // Halves first: a difference of huge numbers overflows. Rounding must not carry a quantile past its neighbours.
+    let (from, to) = (sorted[low], sorted[low + 1])
+    return min(max(2 * (from / 2 + (place - Double(low)) * (to / 2 - from / 2)), from), to)
   }
 
   /// A standard deviation's worth: the largest of what some quantiles of the absolute values say of a normal distribution,

@@ -11,5 +11,13 @@ import Testing
         == Spread(low: .wattHours(1), median: .wattHours(5), high: .wattHours(9)))
   }
 
+  @Test("never falls from quantile to quantile, not by the last digit either") func order() {
+    for k in 0..<200 {
+      let power = 1000 + 0.37 * Double(k)
+      let spread = Spread(of: [1, 1, 1, 1, 2].map { Power.watts($0 * power) })
+      #expect(spread.map { $0.low <= $0.median && $0.median <= $0.high } == true)
+    }
+  }
+
   @Test("of no values there is none") func empty() { #expect(Spread<Energy>(of: []) == nil) }
 }

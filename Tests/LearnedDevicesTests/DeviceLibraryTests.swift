@@ -70,6 +70,13 @@ import Testing
     #expect(clocks.first == "/devices/0/habits/0/start/late: \"17:00:00\"; expected no earlier than 18:00:00")
   }
 
+  @Test("takes quantiles that rounding put out of order") func rounding() throws {
+    var site = Sample.site
+    site.quietestHour.low = .watts(100.00000000000001)
+    let library = DeviceLibrary([LearnedDevice("village", .site(site))])
+    #expect(try DeviceLibrary(json: library.json) == library)
+  }
+
   @Test("refuses a charge curve that does not rise in the state of charge") func curve() throws {
     #expect(
       try faults("0.8,", "0,", of: "car-1") == [

@@ -70,13 +70,18 @@ extension ObjectReader {
 
   /// Whether numbers do not fall from key to key; logs the first that does.
   func areOrdered(_ numbers: KeyValuePairs<String, Double>) -> Bool {
-    for (lower, upper) in zip(numbers, numbers.dropFirst()) where upper.value < lower.value {
+    for (lower, upper) in zip(numbers, numbers.dropFirst()) where Self.falls(from: lower.value, to: upper.value) {
       reject(
         upper.key, .number(upper.value), expected: "at least \(lower.key), \(JSONValue.number(lower.value).compactText)"
       )
       return false
     }
     return true
+  }
+
+  /// Whether a number is less than one that it should not be less than; the last digits of rounding do not count.
+  static func falls(from lower: Double, to upper: Double) -> Bool {
+    lower - upper > 1e-9 * max(lower.magnitude, upper.magnitude)
   }
 
   /// The strings of a list; logs what is none.

@@ -47,7 +47,8 @@ extension Programme {
       reader.reject(key, .string("\(curve.count) values"), expected: "as many as median, \(median.count)")
     }
     guard low.count == median.count, high.count == median.count else { return nil }
-    for k in median.indices where !(low[k] <= median[k] && median[k] <= high[k]) {
+    for k in median.indices
+    where ObjectReader.falls(from: low[k], to: median[k]) || ObjectReader.falls(from: median[k], to: high[k]) {
       reader.log.add(
         InputFault(
           reader.path.appending("median").appending(k), value: "\(median[k])",
