@@ -6,6 +6,9 @@ import ModelFiles
 
 /// `emsctl export`.
 struct ExportCommand {
+  /// The format that keeps a plan request one, with what was learned filled in.
+  static let request = "request"
+
   private let invocation: Invocation
 
   init(_ invocation: Invocation) { self.invocation = invocation }
@@ -14,6 +17,12 @@ struct ExportCommand {
     let input = try ModelInput(
       invocation.argument("FILE") ?? "-", format: invocation.text("input-format").flatMap(ModelFormat.init(rawValue:)))
     let path = invocation.text("output") ?? "-"
+    if invocation.text("format") == Self.request {
+      guard case .document(let document) = input, DocumentKind(of: document.json) == .planRequest else {
+        throw invocation.unusable("format", expected: "a format of models, since the file is no plan request")
+      }
+      return try Output.write(RequestInput.filled(document).text, to: path)
+    }
     let format =
       invocation.text("format").flatMap(ModelFormat.init(rawValue:))
       ?? (path == "-" ? nil : ModelFormat(fileName: path))

@@ -5,12 +5,17 @@ import LearnedDevices
 /// Plan requests, with what they refer to in a device library.
 enum RequestInput {
   /// The request of a document; its faults end the command.
-  static func request(_ input: Input) throws(Failure) -> PlanRequest {
+  static func request(_ input: Input) throws(Failure) -> PlanRequest { try read(input).request }
+
+  /// The document with the library's values in their places, so that it is complete without; its faults end the command.
+  static func filled(_ input: Input) throws(Failure) -> JSONValue { try read(input).json }
+
+  private static func read(_ input: Input) throws(Failure) -> (json: JSONValue, request: PlanRequest) {
     let library = try library(of: input)
     let (json, open) = library?.filled(input.json) ?? (input.json, [])
     do throws(InputFaults) {
       let request = try PlanRequest(json: json)
-      if open.isEmpty { return request }
+      if open.isEmpty { return (json, request) }
       throw InputFaults(open)
     } catch {
       // What the library does not have is told once.

@@ -161,13 +161,14 @@ extension CommandTable {
     discussion: """
       Writes the linear or integer program that a plan request leads to, with names such as dishwasher.start[3], for \
       reading and for other solvers; or reads a model in MPS, LP or JSON and writes it in another of these formats. \
-      Numbers and limits keep every bit.
+      Numbers and limits keep every bit. With --format request a plan request stays one, with what was learned in place \
+      of its references, to be planned again when the device library has changed.
       """,
     arguments: [Argument("FILE", help: "A plan request, or a model in MPS, LP or JSON.")],
     options: [
       output,
       Option(
-        "format", short: "f", .choice(ModelFormat.allCases.map(\.rawValue)),
+        "format", short: "f", .choice(ModelFormat.allCases.map(\.rawValue) + [ExportCommand.request]),
         help: "What to write; as the output's extension says, else lp."),
       inputFormat,
       Option(

@@ -159,4 +159,21 @@ import Testing
     #expect(run.code == 65)
     #expect(run.messages.contains("/learned: \"\(path)\"; expected the path of a device library"))
   }
+
+  @Test("a request can be written with what was learned, and gives the same plan without the library")
+  func filledRequest() async throws {
+    let folder = try TemporaryFolder()
+    let series = try folder.write("dishwasher.csv", Self.dishwasher.text(0..<960, everySeconds: 900))
+    let library = folder.file("devices.json")
+    #expect(
+      try await Tool.run("learn", "cycles", series, "--name", "dishwasher-12", "--library", library).code == 0)
+    let request = try folder.write("day.json", Self.request)
+    let plan = try await Tool.run("plan", "--reproducible", request)
+    let filled = try await Tool.run("export", request, "--format", "request")
+    #expect(filled.code == 0, "\(filled.messages)")
+    #expect(try filled.json["learned"] == nil)
+    #expect(try await Tool.run("plan", "--reproducible", "-", input: filled.output).output == plan.output)
+    let model = try await Tool.run("example", "model").output
+    #expect(try await Tool.run("export", "-", "--format", "request", input: model).code == 64)
+  }
 }
