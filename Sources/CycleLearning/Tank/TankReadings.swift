@@ -45,7 +45,7 @@ public struct TankReadings: Sendable {
   func amounts<Bins: TimeBins>(in bins: Bins, counterGap: Int64 = longestCounterGap) -> [Amount] {
     let gaps = Gaps(longest: longestGapSeconds, knownUntil: power.times.last)
     let rule = CounterRule<Energy>(largestPower: largestPower)
-    let counted = counter.resampled(to: bins, by: rule, gaps: Gaps(longest: counterGap)).amounts
+    let counted = spacedCounter.resampled(to: bins, by: rule, gaps: Gaps(longest: counterGap)).amounts
     let drawn = power.resampled(to: bins, gaps: gaps)
     let borders = bins.borders
     return (0..<borders.binCount).map { k in
@@ -60,5 +60,36 @@ public struct TankReadings: Sendable {
       }
       return Amount(wattHours: 0, coverage: 0, source: .usual)
     }
+  }
+
+  /// One step of the counter's register, as far as can be seen: the smallest rise, where nine in ten rises are so many
+  /// times as much. 0 where the counter is finer, and without a rise.
+  var counterStep: Double {
+    let known = counter.values.filter { !$0.isNaN }
+    let rises = zip(known, known.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }
+    guard let least = rises.min() else { return 0 }
+    let multiples = rises.count { rise in
+      let ratio = rise / least
+      return (ratio - ratio.rounded()).magnitude < 0.01
+    }
+    return multiples * 10 >= rises.count * 9 ? least : 0
+  }
+
+  /// The counter without readings that are so close to the one kept before that one step of the register looks like more
+  /// than ``largestPower``: a kilowatt-hour from one minute to the next, on a meter that counts whole ones.
+  private var spacedCounter: SampledSeries<EnergyCounter> {
+    let apart = min(2 * 3600 * counterStep / max(1e-9, largestPower.watts), 3600)
+    guard apart > 1 else { return counter }
+    var kept: [Int] = []
+    for k in 0..<counter.count {
+      let isClose = kept.last.map { Double(counter.times[k] - counter.times[$0]) < apart } ?? false
+      let isLast = k + 1 == counter.count
+      // The last reading stays rather than the one before it.
+      if isClose, isLast, kept.count > 1 { kept.removeLast() }
+      if !isClose || isLast || counter.values[k].isNaN { kept.append(k) }
+    }
+    let spaced = try? SampledSeries<EnergyCounter>(
+      times: kept.map { counter.times[$0] }, values: kept.map { counter.values[$0] })
+    return spaced ?? counter
   }
 }

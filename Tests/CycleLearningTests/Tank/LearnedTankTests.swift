@@ -94,7 +94,8 @@ import Testing
   }
 
   @Test("a counter in kWh that is said to be in Wh") func thousandth() throws {
-    let refusal = refusal(TankReadings(counter: try counter { $0 }), rated: .watts(2000))
+    let refusal = refusal(
+      TankReadings(counter: try counter { min($0, 4) + min(max($0 - 48, 0), 4) }), rated: .watts(2000))
     #expect(refusal?.description.hasSuffix("its values are in kWh, most likely, not in Wh") == true)
   }
 
@@ -108,5 +109,60 @@ import Testing
     let power = try SampledSeries<PowerReading>(
       times: (0..<96).map { start + $0 * 900 }, values: (0..<96).map { $0 < 8 ? -2400 : 0 })
     #expect(refusal(TankReadings(power: power))?.causes.map(\.reason) == [.implausible])
+  }
+
+  @Test("a counter in kWh that is read once a day and said to be in Wh") func daily() throws {
+    let days = try SampledSeries<EnergyCounter>(
+      times: (0..<9).map { start + $0 * 86_400 }, values: (0..<9).map { 4 * Double($0) })
+    #expect(refusal(TankReadings(counter: days))?.causes.map(\.reason) == [.wrongUnit])
+  }
+}
+
+@Suite("A tank is learned from, strange as it may look:") struct OddTankTests {
+  private let start = Instant(secondsSinceEpoch: 1_774_224_000)
+
+  /// Readings of a counter every `seconds` over three days.
+  private func counter(every seconds: Int64, _ wattHours: (Double) -> Double) throws -> TankReadings {
+    let times = (0...3 * 86_400 / seconds).map { start + $0 * seconds }
+    return TankReadings(counter: try SampledSeries(times: times, values: times.map { wattHours(Double($0 - start)) }))
+  }
+
+  /// Wh drawn by a tank that heats two hours of each day at 2 kW.
+  private func nightly(_ seconds: Double) -> Double {
+    let day = (seconds / 86_400).rounded(.down)
+    return 4000 * day + min((seconds - day * 86_400) / 3600 * 2000, 4000)
+  }
+
+  @Test("a counter of whole kilowatt-hours, read every minute") func coarse() throws {
+    let readings = try counter(every: 60) { (nightly($0) / 1000).rounded(.down) * 1000 }
+    let tank = try LearnedTank(learning: readings)
+    #expect(tank.lastDay.energy == .wattHours(4000))
+    // One step of the counter is too much to tell the power by.
+    #expect(tank.power == nil)
+  }
+
+  @Test("a counter read once a day, which tells the energy and not the power") func daily() throws {
+    let tank = try LearnedTank(learning: counter(every: 86_400) { nightly($0) })
+    #expect(tank.lastDay.energy == .wattHours(4000))
+    #expect(tank.power == nil)
+    #expect(try LearnedTank(learning: counter(every: 900) { nightly($0 + 1640) }).power == .watts(2000))
+  }
+
+  @Test("a meter that was exchanged for one which shows far more") func exchanged() throws {
+    let tank = try LearnedTank(learning: counter(every: 900) { nightly($0) + ($0 > 100_000 ? 9e6 : 0) })
+    #expect(tank.lastDay.energy == .wattHours(4000))
+  }
+
+  @Test("one that does not heat, of which only the electronics draw") func holiday() throws {
+    #expect(try LearnedTank(learning: counter(every: 3600) { $0 / 3600 }).lastDay.energy == .wattHours(24))
+    #expect(try LearnedTank(learning: counter(every: 86_400) { $0 / 180 }).lastDay.energy == .wattHours(480))
+    let times = (0...72).map { start + $0 * 3600 }
+    let power = try SampledSeries<PowerReading>(times: times, values: times.map { _ in 2 })
+    #expect(try LearnedTank(learning: TankReadings(power: power)).lastDay.energy == .wattHours(48))
+  }
+
+  @Test("one of a rated power below zero, which says nothing") func unrated() throws {
+    let facts = LearnedTank.Facts(power: .watts(-5))
+    #expect(try LearnedTank(learning: counter(every: 3600) { nightly($0) }, facts: facts).days.count == 3)
   }
 }
