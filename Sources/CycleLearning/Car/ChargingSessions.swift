@@ -41,11 +41,20 @@ struct ChargingSessions {
       ChargingSession(start: cycle.start, end: cycle.end, energy: cycle.energy)
     }
     guard let stateOfCharge, let course = StateOfChargeCourse(stateOfCharge) else { return }
-    for k in sessions.indices {
+    for k in sessions.indices where !Self.feedsBack(readings, sessions[k], below: -threshold.watts) {
       let states = SessionCourse(readings, sessions[k])?.statesOfCharge(course)
       sessions[k].stateOfChargeBefore = states?.before
       sessions[k].stateOfChargeAfter = states?.after
     }
+  }
+
+  /// Whether a car feeds back within a session. What it then charges again was stored twice, so states of charge at both
+  /// ends tell nothing of the losses.
+  private static func feedsBack(
+    _ readings: SampledSeries<PowerReading>, _ session: ChargingSession, below level: Double
+  ) -> Bool {
+    let places = readings.index(atOrAfter: session.start)..<readings.index(atOrAfter: session.end)
+    return places.contains { readings.values[$0] < level }
   }
 
   /// The middle of the powers that are near the highest, by time: what is drawn for two hundredths of the charging time or

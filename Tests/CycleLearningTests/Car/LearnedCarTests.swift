@@ -111,6 +111,23 @@ import Testing
     #expect(car.efficiency == nil)
   }
 
+  @Test("the interval of the efficiency allows for a meter that is off by one per cent")
+  func meter() throws {
+    let (power, states, _) = try recording(seed: 1)
+    let car = try LearnedCar.learn(from: power, stateOfCharge: states, capacity: capacity, in: .utc)
+    let efficiency = try #require(car.efficiency)
+    #expect(efficiency.upper - efficiency.lower >= 0.02 * efficiency.value)
+  }
+
+  @Test("charges during which the car feeds back tell nothing of the efficiency")
+  func feedingBack() throws {
+    let (power, states, _) = try recording(seed: 1)
+    // Every half an hour of charging a minute of feeding back.
+    let values = power.values.enumerated().map { $0.offset % 30 == 0 && $0.element > 1000 ? -6000 : $0.element }
+    let both = try SampledSeries<PowerReading>(times: power.times, values: values)
+    #expect(try LearnedCar.learn(from: both, stateOfCharge: states, capacity: capacity, in: .utc).efficiency == nil)
+  }
+
   @Test("any readings are learned from or refused")
   func anything() {
     var random = SeededNumbers(seed: 10)
