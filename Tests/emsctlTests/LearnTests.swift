@@ -176,4 +176,20 @@ import Testing
     let model = try await Tool.run("example", "model").output
     #expect(try await Tool.run("export", "-", "--format", "request", input: model).code == 64)
   }
+
+  @Test("a tank's only column is its power where that is its name or its unit", arguments: ["power", "heater[W]"])
+  func powerOnly(_ column: String) async throws {
+    let watts: @Sendable (Int) -> Double = { $0 % 48 < 5 ? 2400 : 0 }
+    let power = HourlySeries(columns: [(column, watts)])
+    let run = try await Tool.run("learn", "tank", "-", input: power.text(0..<480, everySeconds: 1800))
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(try run.json.at("/devices/0/lastDay/source") == "power")
+    #expect(try run.json.at("/devices/0/days/3/energyWh") == 6000)
+  }
+
+  @Test("a column of another quantity is told with the units that fit") func otherQuantity() async throws {
+    let run = try await Tool.run("learn", "cycles", "-", input: Self.tank.text(0..<480, everySeconds: 1800))
+    #expect(run.code == 65)
+    #expect(run.messages.contains("column \"counter\" is in kWh; expected the power that the device draws in W"))
+  }
 }

@@ -38,8 +38,9 @@ extension RoomRecord {
     let likely = name == "room" ? 16.0...25 : -15...32
     let guess = guesses.first { likely.contains($0.celsius) } ?? guesses.first { possible.contains($0.celsius) }
     let remedy = guess.map { "most likely \($0.unit) declared as \($0.declared)" } ?? "give kelvin or °C as declared"
+    let place = name == "room" ? "no room has" : "is nowhere outdoors"
     return [
-      .init(.wrongUnit, "the \(name) temperature is mostly \(short(celsius)) °C, which no \(name) has: \(remedy)")
+      .init(.wrongUnit, "the \(name) temperature is mostly \(short(celsius)) °C, which \(place): \(remedy)")
     ]
   }
 
@@ -49,7 +50,8 @@ extension RoomRecord {
     switch largest {
     // A heater that is never on is another matter than one of a few watts.
     case 0.02..<20: return [.init(.wrongUnit, "\(fault), too little for a room: most likely kW declared as W")]
-    case 200_000...: return [.init(.wrongUnit, "\(fault), too much for a room: most likely mW declared as W")]
+    case 200_000...:
+      return [.init(.wrongUnit, "\(fault), too much for a room: most likely W declared as kW, or mW as W")]
     default: return []
     }
   }

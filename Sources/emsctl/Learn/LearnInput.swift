@@ -26,14 +26,7 @@ struct LearnInput {
   ) throws(Failure) -> SampledSeries<Kind>? {
     guard let (file, place) = try column(role, isOnly: isOnly) else { return nil }
     let column = file.table.columns[place]
-    if let unit = column.unit, unit.quantity != role.quantity {
-      throw Failure(
-        code: .invalidData,
-        message: """
-          \(file.name): column "\(column.name)" is in \(unit); expected the \(role.summary) in \
-          \(Self.units(of: role.quantity))
-          """)
-    }
+    try check(column.unit, of: column.name, in: file, for: role)
     let (readings, repairs) = SampledSeries<Kind>.repaired(times: file.table.times, values: file.table.values[place])
     if !invocation.flag("quiet") { file.tell(repairs) }
     return window.map { readings.readings(in: $0) } ?? readings
@@ -44,11 +37,27 @@ struct LearnInput {
     _ role: LearnRole, isOnly: Bool = false, as kind: Kind.Type = Kind.self
   ) throws(Failure) -> SampledSeries<Kind> {
     if let readings = try readings(role, isOnly: isOnly, as: kind) { return readings }
+    if isOnly, files.count == 1, let column = files[0].table.columns.first, files[0].table.columns.count == 1 {
+      try check(column.unit, of: column.name, in: files[0], for: role)
+    }
     throw Failure(
       code: .usage,
       message: "emsctl: which column is the \(role.summary)? Say it with --\(role.rawValue); there are: \(names)")
   }
 
+  private func check(
+    _ unit: MeasurementUnit?, of column: String, in file: SeriesInput, for role: LearnRole
+  ) throws(Failure) {
+    guard let unit, unit.quantity != role.quantity else { return }
+    throw Failure(
+      code: .invalidData,
+      message: """
+        \(file.name): column "\(column)" is in \(unit); expected the \(role.summary) in \
+        \(Self.units(of: role.quantity))
+        """)
+  }
+
+  /// The column of a role: the one that the command line or its own name says; else the only one that may be meant.
   private func column(_ role: LearnRole, isOnly: Bool) throws(Failure) -> (file: SeriesInput, place: Int)? {
     let all = files.flatMap { file in file.table.columns.indices.map { (file: file, place: $0) } }
     func name(_ entry: (file: SeriesInput, place: Int)) -> String { entry.file.table.columns[entry.place].name }
@@ -64,10 +73,15 @@ struct LearnInput {
         code: .usage, message: "emsctl: no column \"\(wanted)\" for --\(role.rawValue); there are: \(names)")
     }
     guard isOnly else { return nil }
+    let others = LearnRole.allCases.filter { $0 != role }
     let fitting = all.filter { entry in
-      entry.file.table.columns[entry.place].unit.map { $0.quantity == role.quantity } ?? (all.count == 1)
+      let isAnother = others.contains { other in
+        invocation.text(other.rawValue).map { $0 == name(entry) } ?? (name(entry).lowercased() == other.rawValue)
+      }
+      if isAnother { return false }
+      return entry.file.table.columns[entry.place].unit.map { $0.quantity == role.quantity } ?? (all.count == 1)
     }
-    return fitting.count == 1 ? fitting[0] : all.count == 1 ? all[0] : nil
+    return fitting.count == 1 ? fitting[0] : nil
   }
 
   private var names: String { files.flatMap { $0.table.columns.map(\.name) }.joined(separator: ", ") }
