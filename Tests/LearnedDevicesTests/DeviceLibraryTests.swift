@@ -96,6 +96,17 @@ import Testing
       ])
   }
 
+  @Test("refuses quantiles of power that are more or fewer than the representative's periods") func periods() throws {
+    var dishwasher = Sample.dishwasher
+    dishwasher.programmes[0].power.removeLast()
+    let json = DeviceLibrary([LearnedDevice("dishwasher", .appliance(dishwasher))]).json
+    let faults = #expect(throws: InputFaults.self) { try DeviceLibrary(json: json) }
+    #expect(
+      faults?.faults.map(\.description) == [
+        "/devices/0/programmes/0/powerW: \"2 values\"; expected as many as the representative has periods, 3"
+      ])
+  }
+
   @Test("refuses ends before starts, and histories out of order") func times() throws {
     #expect(
       try faults(#""end": "2023-11-28T"#, #""end": "2023-11-01T"#, of: "room-2") == [

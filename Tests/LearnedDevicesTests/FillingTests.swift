@@ -1,5 +1,6 @@
 import CheckedJSON
 import CycleLearning
+import EnergyTimeSeries
 import LearnedDevices
 import Testing
 
@@ -137,6 +138,30 @@ import Testing
     #expect(
       faults(#"{"profile": {"learned": "endless"}}"#, library: library) == [
         "/devices/0/profile/learned: \"endless\"; expected a run of at most 100000 steps"
+      ])
+  }
+
+  @Test("a heat pump's own outdoor temperature stays") func ownOutdoor() throws {
+    let device = try filled(
+      #"{"kind": "heatPump", "outdoorTemperatureK": 280, "model": {"learned": "room-2", "outdoorTemperatureC": 5}}"#)
+    #expect(device?["outdoorTemperatureK"] == 280)
+    #expect(device?["outdoorTemperatureC"] == nil)
+  }
+
+  @Test("outdoor temperatures in both scales are told") func bothScales() {
+    #expect(
+      faults(#"{"model": {"learned": "room-2", "outdoorTemperatureC": 5, "outdoorTemperatureK": 278}}"#) == [
+        "/devices/0/model/outdoorTemperatureK: given twice; expected outdoorTemperatureC or …K, not both"
+      ])
+  }
+
+  @Test("the power of a heater that was never on was not learned") func noHeater() {
+    var room = Sample.room()
+    room.heaterPower = .watts(0)
+    let library = DeviceLibrary([LearnedDevice("cold", .room(room))])
+    #expect(
+      faults(#"{"powerW": {"learned": "cold"}}"#, library: library) == [
+        "/devices/0/powerW/learned: \"cold\"; expected a device of which powerW was learned"
       ])
   }
 }

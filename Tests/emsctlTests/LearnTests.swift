@@ -192,4 +192,41 @@ import Testing
     #expect(run.code == 65)
     #expect(run.messages.contains("column \"counter\" is in kWh; expected the power that the device draws in W"))
   }
+
+  @Test("parameters of the library stay until new ones are asked for") func suggest() async throws {
+    let folder = try TemporaryFolder()
+    let series = try folder.write("dishwasher.csv", Self.dishwasher.text(0..<960, everySeconds: 900))
+    let library = folder.file("devices.json")
+    let words = ["learn", "cycles", series, "--library", library]
+    func threshold(_ options: String...) async throws -> JSONValue? {
+      let run = try await Tool().run(words + options + ["--format", "json"])
+      return try run.json.at("/devices/0/parameters/startThresholdW")
+    }
+    #expect(try await threshold("--start-threshold", "123") == 123)
+    #expect(try await threshold() == 123)
+    #expect(try await threshold("--suggest") != 123)
+  }
+
+  @Test("a device of the library is not learned anew as one of another kind") func otherKind() async throws {
+    let folder = try TemporaryFolder()
+    let series = try folder.write("dishwasher.csv", Self.dishwasher.text(0..<960, everySeconds: 900))
+    let library = folder.file("devices.json")
+    let words = [series, "--library", library, "--name", "x"]
+    #expect(try await Tool().run(["learn", "cycles"] + words).code == 0)
+    let first = try Data(contentsOf: URL(filePath: library))
+    let run = try await Tool().run(["learn", "site"] + words)
+    #expect(run.code == 65)
+    #expect(run.messages.contains("\"x\" is of the kind appliance, not site"))
+    #expect(try Data(contentsOf: URL(filePath: library)) == first)
+  }
+
+  @Test("a request may name its library by the whole path") func wholePath() async throws {
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    let series = try folder.write("dishwasher.csv", Self.dishwasher.text(0..<960, everySeconds: 900))
+    let library = folder.file("devices.json")
+    #expect(
+      try await Tool.run("learn", "cycles", series, "--name", "dishwasher-12", "--library", library).code == 0)
+    let request = try other.write("day.json", Self.request.replacing("devices.json", with: library))
+    #expect(try await Tool.run("validate", request).code == 0)
+  }
 }
