@@ -14,9 +14,10 @@ extension Instant {
 
   /// The instant as `2026-03-29T01:30:00Z`, or with the offset in seconds given, as `…+01:00`.
   ///
-  /// Offsets are printed to the minute; ones with seconds (before standard time) are printed as UTC.
+  /// Offsets are printed to the minute; with seconds in them (before standard time), or where the local year would have no
+  /// four digits, the instant is printed as UTC.
   public func iso8601(offset: Int = 0) -> String {
-    let offset = offset % 60 == 0 ? offset : 0
+    let offset = offset % 60 == 0 && Instant.writable.contains(self + Int64(offset)) ? offset : 0
     let local = self + Int64(offset)
     var days = local.secondsSinceEpoch / 86_400
     var seconds = local.secondsSinceEpoch % 86_400

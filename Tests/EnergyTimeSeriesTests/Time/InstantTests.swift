@@ -96,6 +96,11 @@ struct InstantTests {
     #expect(instant.iso8601(offset: 561) == "2026-03-29T00:30:00Z")
   }
 
+  @Test("an instant whose local year would have five digits, or be before 0, is printed in UTC") func ends() {
+    #expect(Instant.writable.upperBound.iso8601(offset: 3600) == "9999-12-31T23:59:59Z")
+    #expect(Instant.writable.lowerBound.iso8601(offset: -3600) == "0000-01-01T00:00:00Z")
+  }
+
   @Test("what is printed is read back, at any instant and offset")
   func roundTrip() {
     var random = SeededNumbers(seed: 1)
