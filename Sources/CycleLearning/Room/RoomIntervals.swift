@@ -21,7 +21,8 @@ struct RoomIntervals {
   private static let errorReachHours = 6.0
   /// A thermostat that switches within a step heats more where the room cools by itself in that step. The heating then
   /// looks weaker than it is, by this correlation of the two times their ratio: from simulated rooms with thermostats of a
-  /// minute.
+  /// minute. Of the heating counts what it does by itself: where a controller turns it up and down smoothly, its changes
+  /// from step to step.
   private static let thermostatCorrelation = 0.04
 
   init(_ fit: RoomFit, _ steps: RoomSteps) {
@@ -29,13 +30,11 @@ struct RoomIntervals {
     reach = Int((Self.errorReachHours / steps.stepHours).rounded())
     let days = Double(steps.count) * steps.stepHours / 24
     width = StudentDistribution.quantile(0.975, degreesOfFreedom: days - 2)
-    let mean = steps.heating.reduce(0, +) / Double(max(1, steps.count))
-    let variance = steps.heating.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, steps.count))
     let predictor = fit.structure.predictor(fit.parameters, stepHours: steps.stepHours)
-    let answer = (predictor?.heat.0 ?? 0) * variance.squareRoot()
     let restlessness = min(1, predictor?.correction.0.magnitude ?? 0) * fit.deviation
+    let own = (predictor?.heat.0 ?? 0) * Self.excitation(steps)
     let correlation = Self.thermostatCorrelation * min(1, 10 * Self.switchedShare(steps.heating))
-    thermostat = answer > 0 ? min(10, correlation * restlessness / answer) : 10
+    thermostat = own > 0 ? min(10, correlation * restlessness / own) : 10
   }
 
   /// The share of steps in which the heater was neither off nor at its full power: it switched, or was throttled.
@@ -43,6 +42,21 @@ struct RoomIntervals {
     let most = heating.max() ?? 0
     let between = heating.count { $0 > 0.02 * most && $0 < 0.98 * most }
     return Double(between) / Double(max(1, heating.count))
+  }
+
+  /// The deviation of the heating or, where that is less, of its changes from one step to the next.
+  private static func excitation(_ steps: RoomSteps) -> Double {
+    let n = Double(max(1, steps.count))
+    let mean = steps.heating.reduce(0, +) / n
+    let all = steps.heating.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
+    var changes = 0.0
+    for run in steps.runs {
+      for k in run.dropFirst() {
+        let change = steps.heating[k] - steps.heating[k - 1]
+        changes += change * change
+      }
+    }
+    return min(all, changes / n).squareRoot()
   }
 
   /// A parameter as it is.

@@ -50,6 +50,17 @@ import Testing
     #expect(room.capacity.value < truth.capacity)
   }
 
+  @Test("knows how little a controller that holds one temperature tells of C", arguments: [UInt64](1...6))
+  func held(seed: UInt64) throws {
+    let truth = SyntheticRoom(seed: seed, SyntheticRoom.Recipe(tick: 180, wandering: 0.02, isHeld: true))
+    do {
+      let room = try LearnedRoom.identify(from: truth.record())
+      #expect(room.capacity.holds(truth.capacity))
+    } catch let refusal as LearningRefusal {
+      #expect(refusal.causes.allSatisfy { $0.message.contains("by a night setback") })
+    }
+  }
+
   @Test("is not misled by people who come home every evening")
   func people() throws {
     let truth = SyntheticRoom(seed: 5, SyntheticRoom.Recipe(tick: 180, people: 0.05))

@@ -19,6 +19,8 @@ struct SyntheticRoom {
     /// A wall behind the air instead of a single node.
     var hasTwoNodes = false
     var hasSun = true
+    /// A controller that holds 21 °C day and night by turning the heater up and down, instead of a thermostat.
+    var isHeld = false
     /// The largest of the thermometer's deviations in K.
     var noise = 0.1
   }
@@ -78,6 +80,7 @@ struct SyntheticRoom {
     let seconds = Double(recipe.tick)
     let perStep = 900 / recipe.tick
     var (air, mass, isOn) = (20 + draws.normal(), 19.0, false)
+    var usualDuty = 0.5
     var weather = Wandering(hours: 36, deviation: 3, seconds: seconds)
     var clouds = Wandering(hours: 8, deviation: 1, seconds: seconds)
     var life = Wandering(hours: 2, deviation: recipe.wandering * heater, seconds: seconds)
@@ -92,7 +95,9 @@ struct SyntheticRoom {
       let light = max(0.05, min(1, 0.55 + 0.35 * clouds.next(&draws)))
       let shine = recipe.hasSun && hour > 7 && hour < 17 ? 500 * sin(.pi * (hour - 7) / 10) * light : 0
       let atHome = (17..<23).contains(hour) || (6.5..<8).contains(hour)
-      let power = isOn ? heater : 0
+      usualDuty = min(1, max(0, usualDuty + (21 - air) * seconds / 150_000))
+      let duty = recipe.isHeld ? min(1, max(0, usualDuty + 0.5 * (21 - air))) : isOn ? 1 : 0
+      let power = duty * heater
       let heat = power + aperture * shine + gains + life.next(&draws) + (atHome ? recipe.people * heater : 0)
       if recipe.hasTwoNodes {
         let flow = (air - mass) / airToMass
