@@ -9,7 +9,7 @@ extension CycleParameters {
   ///   above Otsu's threshold. Bursts of one height that fill much of the time under others four times as high are taken
   ///   for another load on the same meter, and the thresholds lie above it.
   /// - The baseline is the mean power below the start threshold.
-  /// - A quarter of an hour is a period. The low periods outlast the pauses within cycles where these recur and are clearly
+  /// - A quarter of an hour is a period, or less where pauses are too short to hold a whole one, as a refrigerator's. The low periods outlast the pauses within cycles where these recur and are clearly
   ///   shorter than the pauses between.
   /// - The longest gap is five times the usual distance of readings, and there is none for meters that report changes only.
   ///
@@ -63,12 +63,31 @@ private struct Suggestion {
       startThreshold: .watts(levels.startThreshold), endThreshold: .watts(levels.endThreshold),
       periodSeconds: spacing.periodSeconds, baseline: .watts(levels.baseline),
       longestGapSeconds: spacing.longestGapSeconds)
+    parameters.periodSeconds = period(with: parameters)
     var scan = CycleScan(times: times, values: values, parameters: parameters)
     let found = scan.cycles()
     let begun = found.complete.count + found.setAside.count { $0.reason != .alreadyRunning }
     guard begun > 0 || found.running != nil else { return .failure(Self.nothingSwitches) }
-    parameters.lowPeriods = CyclePauses(between: found.complete).lowPeriods(of: spacing.periodSeconds)
+    parameters.lowPeriods = CyclePauses(between: found.complete).lowPeriods(of: parameters.periodSeconds)
     return .success(parameters)
+  }
+
+  /// The period of these parameters, or the longest shorter one of which nine in ten pauses hold a whole one, wherever it
+  /// begins, where three in four pauses take less than an hour.
+  private func period(with parameters: CycleParameters) -> Int64 {
+    var fine = parameters
+    fine.periodSeconds = max(60, min(spacing.median, parameters.periodSeconds))
+    fine.lowPeriods = Int(max(1, 300 / fine.periodSeconds))
+    var scan = CycleScan(times: times, values: values, parameters: fine)
+    let cycles = scan.cycles().complete
+    let pauses = zip(cycles, cycles.dropFirst()).map { $1.start - $0.end }.sorted()
+    guard pauses.count >= 10, pauses[pauses.count * 3 / 4] < 3600 else { return parameters.periodSeconds }
+    let shorter: [Int64] = [600, 300, 120, 60]
+    let fitting = shorter.first {
+      2 * $0 <= pauses[pauses.count / 10] && $0 >= spacing.median && $0 < parameters.periodSeconds
+    }
+    return 2 * parameters.periodSeconds <= pauses[pauses.count / 10]
+      ? parameters.periodSeconds : fitting ?? parameters.periodSeconds
   }
 
   private static let nothingSwitches = LearningRefusal(

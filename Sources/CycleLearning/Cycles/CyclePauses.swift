@@ -17,14 +17,15 @@ struct CyclePauses {
   /// How many low periods end a cycle.
   ///
   /// The pauses fall into short ones, within cycles, and long ones, between, where the next longer is at least three times
-  /// as long, the short ones are two or more, and for five long ones there is at least one short. Where what lies on both
+  /// as long, the short ones are two or more, for five long ones there is at least one short, and for one long one there are
+  /// at most twenty short: long pauses that are rarer are gaps in the readings of what runs all day. Where what lies on both
   /// sides of most short pauses is also found alone, these are whole cycles, run one after the other, and a single low
   /// period ends them.
   func lowPeriods(of period: Int64) -> Int {
     var best: (ratio: Double, place: Int)?
     for k in pauses.indices.dropLast() where pauses[k] <= Self.longestWithin {
       let ratio = Double(pauses[k + 1]) / Double(max(pauses[k], 60))
-      let isRecurring = k >= 1 && (k + 1) * 5 >= pauses.count - k - 1
+      let isRecurring = k >= 1 && (k + 1) * 5 >= pauses.count - k - 1 && (pauses.count - k - 1) * 20 >= k + 1
       if ratio >= 3, isRecurring, ratio > best?.ratio ?? 0 { best = (ratio, k) }
     }
     guard let best, !areBackToBack(pausing: pauses[best.place]) else { return 1 }

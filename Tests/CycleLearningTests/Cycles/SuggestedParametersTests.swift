@@ -34,6 +34,19 @@ import Testing
     #expect(try CycleDetector(parameters).cycles(in: readings).complete.count == loads.count)
   }
 
+  @Test("find every run of a refrigerator with short pauses, gaps in the readings or not", arguments: [false, true])
+  func shortPauses(hasGaps: Bool) throws {
+    // Runs of 16 to 20 min with pauses of 25 to 29 min.
+    let starts = (0..<96).map { Int64($0) * 2700 + 1800 }
+    let readings = try PowerTrace.readings(until: 96 * 2700) { t in
+      if hasGaps, t % 86_400 >= 40_000, t % 86_400 < 55_000 { return nil }
+      return starts.contains { (0..<960 + $0 % 5 * 60 + $0 / 2700 % 5 * 60).contains(t - $0) } ? 90 : 2
+    }
+    let found = try CycleDetector(.suggested(for: readings)).cycles(in: readings).complete
+    #expect(found.count >= (hasGaps ? 70 : 94))
+    #expect(found.allSatisfy { $0.durationSeconds < 1300 })
+  }
+
   @Test("lie above a refrigerator on the same meter, but not above one that is alone")
   func refrigerator() throws {
     func cold(_ t: Int64) -> Double { t % 2700 < 900 ? 80 : 2 }
