@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The tool's own documents:")
 struct DocumentTests {
-  @Test("every example is valid", arguments: ["plan-request", "model", "device-library"]) func examples(kind: String) async throws {
+  @Test("every example is valid", arguments: ["plan-request", "model", "device-library"]) func examples(kind: String)
+    async throws
+  {
     let example = try await Tool.run("example", kind)
     #expect(example.code == 0)
     let run = try await Tool.run("validate", "-", input: example.output)

@@ -37,7 +37,7 @@ struct SessionCourse {
 
   /// Wh still to be charged at a moment.
   func energyLeft(at instant: Instant) -> Double {
-    let next = times.index(atOrAfter: instant + 1)
+    let next = times.partitionPoint { $0 >= instant + 1 }
     guard next > 0 else { return left[0] }
     guard next < times.count else { return 0 }
     let share = Double(instant - times[next - 1]) / Double(times[next] - times[next - 1])

@@ -36,7 +36,7 @@ struct StateOfChargeCourse {
 
   /// The state of charge at a moment; nil where none was reported within half a day of it.
   func value(at instant: Instant) -> Double? {
-    let next = times.index(atOrAfter: instant + 1)
+    let next = times.partitionPoint { $0 >= instant + 1 }
     guard next > 0 else { return times[0] - instant <= Self.reach ? states[0] : nil }
     guard next < times.count else { return instant - times[next - 1] <= Self.reach ? states[next - 1] : nil }
     let (before, after) = (times[next - 1], times[next])
@@ -49,8 +49,8 @@ struct StateOfChargeCourse {
   func ends(from start: Instant, to end: Instant) -> (
     first: (time: Instant, state: Double), last: (time: Instant, state: Double)
   )? {
-    let first = times.index(atOrAfter: start)
-    let last = times.index(atOrAfter: end + 1) - 1
+    let first = times.partitionPoint { $0 >= start }
+    let last = times.partitionPoint { $0 >= end + 1 } - 1
     guard first < last else { return nil }
     return ((times[first], states[first]), (times[last], states[last]))
   }

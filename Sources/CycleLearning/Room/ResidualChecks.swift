@@ -21,7 +21,7 @@ struct ResidualChecks {
     if whiteness < Self.rare {
       doubts.append("errors are alike from one step to the next: something heats or cools the room that was not given")
     }
-    doubts += hoursOfDay + sunDoubts + inputDoubts + driftDoubts
+    doubts += outdoorDoubts + hoursOfDay + sunDoubts + inputDoubts + driftDoubts
     return RoomResiduals(
       deviation: estimates.fit.deviation, dayAheadDeviation: dayAheadDeviation, whiteness: whiteness, doubts: doubts)
   }
@@ -43,6 +43,12 @@ struct ResidualChecks {
     let noise = estimates.fit.structure == .oneNode ? 1 : 3
     let chance = ChiSquared.exceedance(n * (n + 2) * statistic, degreesOfFreedom: lags - noise)
     return chance.isFinite ? min(max(chance, 0), 1) : 0
+  }
+
+  /// A sensor that stopped, or a number that was put in for one.
+  private var outdoorDoubts: [String] {
+    guard let least = steps.outdoor.min(), let most = steps.outdoor.max(), most - least < 0.05 else { return [] }
+    return ["the outdoor temperature never changes: is it measured?"]
   }
 
   private var hoursOfDay: [String] {

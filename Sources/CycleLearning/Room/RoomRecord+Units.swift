@@ -15,7 +15,39 @@ extension RoomRecord {
           .wrongUnit,
           "the outdoor temperature is mostly \(short(air - room)) K above the room's: in another unit, or exchanged"))
     }
+    if causes.isEmpty { causes = outdoorSwingFault + heatedInWarmAirFault }
     return causes + heatingFault + irradianceFault
+  }
+
+  /// Outdoors, no place on earth changes by as much within a day: half of the days do.
+  private var outdoorSwingFault: [LearningRefusal.Cause] {
+    let length = max(1, Int(86_400 / grid.stepSeconds))
+    let swings = stride(from: 0, to: grid.count, by: length).compactMap { first -> Double? in
+      let day = outdoor.values[first..<min(first + length, grid.count)].filter { !$0.isNaN }
+      guard let least = day.min(), let most = day.max() else { return nil }
+      return most - least
+    }
+    guard let swing = RobustStatistics.median(swings), swing > 35 else { return [] }
+    return [
+      .init(
+        .wrongUnit, "the outdoor temperature swings by \(short(swing)) K in a day: most likely tenths of a degree")
+    ]
+  }
+
+  /// Nobody heats a room in air that is warmer than the room: such air was measured in °F.
+  private var heatedInWarmAirFault: [LearningRefusal.Cause] {
+    let most = heating.values.reduce(0) { $1.isNaN ? $0 : max($0, $1) }
+    let heated = grid.steps.filter { heating.values[$0] > 0.02 * most }
+    let differences = heated.map { outdoor.values[$0] - roomTemperatures[$0] }.filter { !$0.isNaN }
+    guard most > 0, let middle = RobustStatistics.median(differences), middle > 1 else { return [] }
+    return [
+      .init(
+        .wrongUnit,
+        """
+        the air outdoors is mostly \(short(middle)) K warmer than the room while that is heated: the outdoor temperature \
+        is in another unit, most likely °F declared as °C, or exchanged with the room's
+        """)
+    ]
   }
 
   private static func temperatureFault(

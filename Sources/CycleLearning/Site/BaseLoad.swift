@@ -42,6 +42,9 @@ public struct BaseLoad: Hashable, Sendable {
     self.dayCount = dayCount
   }
 
+  /// What every site draws in some quarter-hour; what stays below was measured in kilowatts.
+  public static let leastPeak = Power.watts(20)
+
   /// The fewest days from which something is learned.
   public static let fewestDays = 3
 
@@ -68,6 +71,12 @@ public struct BaseLoad: Hashable, Sendable {
       throw LearningRefusal(
         .implausible,
         "\(negative) of \(fine.count) quarter-hours are below zero: this is net load; expected consumption alone")
+    }
+    let most = fine.max() ?? 0
+    if most > 0, most < Self.leastPeak.watts {
+      throw LearningRefusal(
+        .wrongUnit, "no quarter-hour draws more than \(Double(Int(most * 1000)) / 1000) W: most likely kW declared as W"
+      )
     }
     let hourly = consumption.resampled(to: hours, gaps: gaps).values
     let days = Self.quietest(hourly, hours, in: zone)

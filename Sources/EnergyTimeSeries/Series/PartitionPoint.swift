@@ -2,8 +2,8 @@ extension RandomAccessCollection where Index == Int {
   /// The first place whose element is of the second part, given that all elements of the first part stand before those of the
   /// second; the end when there are none.
   /// - Complexity: logarithmic in the elements.
-  @inline(__always)
-  func partitionPoint(_ isInSecondPart: (Element) -> Bool) -> Int {
+  @inlinable @inline(__always)
+  package func partitionPoint(_ isInSecondPart: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {

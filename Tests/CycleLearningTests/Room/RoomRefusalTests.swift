@@ -109,6 +109,18 @@ import Testing
     expect(.wrongUnit, "kW declared as W", for: try causes { $0.heating = $0.heating.map { $0 / 1000 } })
   }
 
+  @Test("an outdoor temperature in tenths of a degree, by how it swings in a day")
+  func outdoorTenths() throws {
+    let found = try causes { $0.outdoor = $0.outdoor.map { ($0 - 273.15) * 10 + 273.15 } }
+    #expect(found.map(\.reason) == [.wrongUnit], "\(found)")
+  }
+
+  @Test("an outdoor temperature in °F that reads like a warm day, by the heating")
+  func outdoorFahrenheit() throws {
+    let found = try causes { $0.outdoor = $0.outdoor.map { ($0 - 273.15) * 1.8 + 32 + 273.15 } }
+    #expect(found.map(\.reason) == [.wrongUnit], "\(found)")
+  }
+
   @Test("an outdoor temperature in hundredths, beside a heating power in kilowatts: both are named")
   func outdoorUnit() throws {
     let found = try causes {

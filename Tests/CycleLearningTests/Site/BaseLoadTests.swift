@@ -45,4 +45,10 @@ import Testing
       learning: SampledSeries(times: times.map { whole.times[$0] }, values: times.map { whole.values[$0] }))
     #expect(base.dayCount == 5)
   }
+
+  @Test("is not learned from kilowatts that are said to be watts") func kilowatts() throws {
+    let readings = try site(days: 10) { $1 == 3 ? 0.1 : 0.5 }
+    let refusal = #expect(throws: LearningRefusal.self) { try BaseLoad(learning: readings) }
+    #expect(refusal?.causes.map(\.reason) == [.wrongUnit])
+  }
 }
