@@ -81,8 +81,11 @@ public struct Planner: Sendable {
     let start = ContinuousClock.now
     let engine = request.options.engine
     let exact = solver.map { ExactEngine(solver: $0) }
+    if let exact, engine == .auto, request.devices.count < Self.leastFleet {
+      return try fewDevicesAnswer(request, by: exact, options)
+    }
     let byPrices =
-      engine == .fleet || exact == nil || engine == .auto && request.devices.count >= Self.leastFleet
+      engine != .exact || exact == nil
       ? try fleetPlan(request, leavingOut: [:], optionsForPrices(request, options)) : nil
     guard let fleet = byPrices else {
       // A planner without a solver was asked for what prices cannot say: only devices' unbounded powers are left.
@@ -111,6 +114,41 @@ public struct Planner: Sendable {
       return rest.hasTime ? try exact.plan(request, rest) : fleet
     case .infeasible, .limitReached: return fleet
     }
+  }
+
+  /// A few devices are searched, which most often proves an optimum at once; where it does not, prices say what they know,
+  /// and the search goes on from the better plan.
+  private func fewDevicesAnswer(
+    _ request: PlanRequest, by exact: ExactEngine, _ options: SolveOptions
+  ) throws(InputFaults) -> Answer {
+    let start = ContinuousClock.now
+    var trial = options
+    // A limit on nodes is spent whole, so that the same request gives the same plan on every machine.
+    if options.nodeLimit == nil { trial.timeLimit = options.timeLimit.map { max(min(1, $0), $0 / 6) } }
+    let first = try exact.plan(request, trial)
+    var plan: Plan?
+    switch first {
+    case .planned(let found):
+      guard found.termination == .limit(.time) || found.termination == .limit(.nodes) else { return first }
+      plan = found
+    case .limitReached(.time), .limitReached(.nodes): break
+    case .infeasible, .limitReached, .rejected: return first
+    }
+    let rest = options.remaining(since: start)
+    if rest.hasTime, case .planned(let priced) = try fleetPlan(request, leavingOut: [:], optionsForPrices(request, rest)) {
+      var best = plan.map { priced.better(of: $0, for: request) } ?? priced
+      if priced.termination == .optimal {
+        best.termination = .optimal
+        return .planned(try tidied(best, request, options.remaining(since: start)))
+      }
+      plan = best
+    }
+    let last = options.remaining(since: start)
+    guard options.nodeLimit == nil, last.hasTime else { return plan.map { .planned($0) } ?? first }
+    guard case .planned(let searched) = try exact.plan(request, startingAt: plan, last) else {
+      return plan.map { .planned($0) } ?? first
+    }
+    return .planned(plan?.better(of: searched, for: request) ?? searched)
   }
 
   /// The answer to a further question about a request, searched exactly where that is not hopeless: alternatives and
