@@ -135,7 +135,9 @@ public struct Planner: Sendable {
     case .infeasible, .limitReached, .rejected: return first
     }
     let rest = options.remaining(since: start)
-    if rest.hasTime, case .planned(let priced) = try fleetPlan(request, leavingOut: [:], optionsForPrices(request, rest)) {
+    if rest.hasTime,
+      case .planned(let priced) = try fleetPlan(request, leavingOut: [:], optionsForPrices(request, rest))
+    {
       var best = plan.map { priced.better(of: $0, for: request) } ?? priced
       if priced.termination == .optimal {
         best.termination = .optimal
